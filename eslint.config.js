@@ -1,0 +1,65 @@
+import svelte from 'eslint-plugin-svelte'
+import tseslint from 'typescript-eslint'
+
+/** Who may import whom: core <- training, store, reading <- api <- hosts; the renderer takes types of the api and core only. */
+const layers = {
+  core: { files: 'src-main/core', may: [] },
+  reading: { files: 'src-main/reading', may: ['core'] },
+  training: { files: 'src-main/training', may: ['core'] },
+  store: { files: 'src-main/store', may: ['core', 'training'] },
+  api: { files: 'src-main/api', may: ['core', 'reading', 'training', 'store'] },
+  hosts: { files: 'src-main/hosts', may: ['core', 'reading', 'training', 'store', 'api'] }
+}
+
+const layerRules = Object.entries(layers).map(([name, { files, may }]) => {
+  const forbidden = Object.keys(layers).filter((other) => other !== name && !may.includes(other))
+  return {
+    files: [`${files}/**/*.ts`],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            { group: forbidden.map((other) => `**/${other}/**`), message: `${name} may import ${may.join(', ') || 'only itself'}.` },
+            { group: ['**/src-renderer/**'], message: 'The main side never imports the window.' },
+            ...(name === 'core' ? [{ regex: '^[^.]', message: 'core imports nothing but itself.' }] : []),
+            ...(name === 'hosts' ? [] : [{ group: ['electron'], message: 'Only hosts/electron imports electron.' }]),
+            ...(name === 'store' ? [] : [{ group: ['better-sqlite3', 'drizzle-orm', 'drizzle-orm/*'], message: 'SQL stays in the store.' }])
+          ]
+        }
+      ]
+    }
+  }
+})
+
+export default tseslint.config(
+  { ignores: ['node_modules', 'out', 'dist', 'test/fixtures', 'test-results', 'playwright-report'] },
+  ...tseslint.configs.recommended,
+  ...svelte.configs.recommended,
+  {
+    languageOptions: { parserOptions: { extraFileExtensions: ['.svelte'] } },
+    rules: {
+      // The compiler finds undefined names, and knows the types.
+      'no-undef': 'off',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      eqeqeq: ['error', 'always', { null: 'ignore' }]
+    }
+  },
+  { files: ['**/*.svelte', '**/*.svelte.ts'], languageOptions: { parserOptions: { parser: tseslint.parser } } },
+  ...layerRules,
+  {
+    files: ['src-renderer/**/*.ts', 'src-renderer/**/*.svelte'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            { regex: 'src-main/(?!core/)', allowTypeImports: true, message: 'The window takes types of the api and core only.' },
+            { group: ['electron', 'node:*'], message: 'The window runs in a browser.' }
+          ]
+        }
+      ]
+    }
+  }
+)

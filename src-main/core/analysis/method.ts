@@ -1,0 +1,66 @@
+import type { EncodedData } from '../dataset/encoded-data.ts'
+import type { Network } from '../run/network.ts'
+
+/**
+ * One way of answering a question from trained weights. The catalogue entry is shown beside every result, in the window,
+ * on the command line and in the report; it is written here and nowhere else.
+ */
+export interface Method {
+  /** As typed on the command line: `weight-totals`. */
+  name: string
+  title: string
+  /** What an analyst would ask. */
+  question: string
+  /** In plain text with Unicode, one line. */
+  formula: string
+  /** Paper or manual. */
+  source: string
+  /** What must be there for the number to mean something, such as `standardised inputs`. */
+  needs: string[]
+  /** When it fails or misleads, one sentence each. */
+  caveats: string[]
+  options: MethodOption[]
+  /** What `compute` cannot do without; checked before it is called. */
+  requires: { data: boolean; task?: 'classify' | 'regress' }
+  /**
+   * One network. For a batch the catalogue calls it for every run and shows mean and spread (see `overRuns`).
+   * @throws UserError with the reason where the method does not apply
+   */
+  compute(subject: AnalysisSubject, options: MethodOptions): AnalysisResult
+}
+
+export interface MethodOption {
+  name: string
+  help: string
+  kind: 'choice' | 'number' | 'flag'
+  choices?: string[]
+  default: string | number | boolean
+}
+
+export type MethodOptions = Record<string, string | number | boolean>
+
+/** A network and, where it has one, the data it was trained on, encoded as it saw them. */
+export interface AnalysisSubject {
+  network: Network
+  data: EncodedData | null
+}
+
+export interface AnalysisResult {
+  tables: AnalysisTable[]
+  /** What was found, or why a number is missing, in plain words. */
+  notes: string[]
+}
+
+export interface AnalysisTable {
+  /** From the contract of the command line: `per-input`. */
+  name: string
+  title: string
+  rows: string[]
+  columns: string[]
+  /** values[row][column]; NaN with the reason in the notes where there is none. */
+  values: number[][]
+  /** What the rows are: `input`, `unit`, `output`. */
+  rowHeader: string
+  /** How the numbers are written; see format-number.ts. */
+  format?: 'signed' | 'count' | 'share' | 'number'
+}

@@ -1,0 +1,31 @@
+/**
+ * Everything in which one run of a batch may differ from the others; all else is shared. A few dozen bytes, so that a
+ * batch of 16,384 runs is planned, sent and stored cheaply. Trainers derive the arrays (row weights, permuted labels,
+ * initial weights) from it with the functions of `core/experiment`, the same in every process.
+ */
+export interface RunSpec {
+  /** Position in the experiment's batch, from 0. With the experiment it identifies the run for good. */
+  index: number
+  /** Position in the experiment's list of variants. */
+  variant: number
+  /** Seed of the initial weights; shown as the run's seed. */
+  seed: number
+  /** Variables left in, as names; null = all of the experiment's inputs. */
+  inputs: string[] | null
+  rows: RowChoice
+  labels: LabelChoice
+  /** Columns added that are fresh permutations of real ones; null = none. */
+  probes: { count: number; seed: number } | null
+  learningRate: number
+  decay: number
+}
+
+/** Which rows train and validate. Test rows are never among them. */
+export type RowChoice =
+  | { kind: 'split' }
+  /** Training rows drawn with replacement; a row drawn twice has weight 2. */
+  | { kind: 'bootstrap'; seed: number }
+  /** Fold `fold` of `folds` is the test partition; the split is made by `seed`. */
+  | { kind: 'fold'; fold: number; folds: number; seed: number }
+
+export type LabelChoice = { kind: 'true' } | { kind: 'permuted'; seed: number }

@@ -1,0 +1,94 @@
+import type { EncodedData } from '../core/dataset/encoded-data.ts'
+import type { ArchitectureSettings, TrainingSettings } from '../core/experiment/experiment.ts'
+import type { RunSpec } from '../core/experiment/run-spec.ts'
+
+/** What all runs of a batch share. Sent to a trainer once. */
+export interface TrainingProblem {
+  data: EncodedData
+  architecture: ArchitectureSettings
+  training: TrainingSettings
+  /** Keep the weights every so many epochs; 0 = none. */
+  checkpointEvery: number
+}
+
+/** One trained run, all weights packed as `core/run/parameters.ts` says (float32 results, exact in float64). */
+export interface TrainedRun {
+  index: number
+  /** The weights the run stands for: the best ones with patience, else the last ones. */
+  weights: Float32Array
+  /** Weights with the lowest validation loss, when they are not `weights`; null without validation rows. */
+  bestWeights: Float32Array | null
+  /** Weights before the first epoch. */
+  initialWeights: Float32Array
+  /** Epochs trained. */
+  epochs: number
+  /** Epoch with the lowest validation loss, from 1. */
+  bestEpoch: number | null
+  /** Epoch at which the loss stopped being a number, from 1; null when it never did. */
+  divergedAt: number | null
+  /** Mean loss of a row after each epoch, without the penalty. */
+  trainingLoss: Float32Array
+  /** Empty without validation rows. */
+  validationLoss: Float32Array
+  /** [checkpoints × parameters], at epochs checkpointEvery, 2 × checkpointEvery, …; empty when none were asked. */
+  checkpoints: Float32Array
+}
+
+/** A look into a chunk that is being trained. */
+export interface ChunkProgress {
+  /** Indexes of the runs in the chunk. */
+  runs: number[]
+  /** Epochs done by the chunk. */
+  epoch: number
+  /** Losses since the last report: row-major [runs × epochs since then]. */
+  trainingLoss: Float32Array
+  validationLoss: Float32Array
+}
+
+/** Which program does the arithmetic; stored with every batch. */
+export interface EngineInfo {
+  name: 'compiled' | 'eager'
+  backend: 'tensorflow' | 'wasm'
+  /** For the eye, such as `TensorFlow 2.21.0`. */
+  library: string
+}
+
+/**
+ * Trains many runs at once. An engine lives inside a trainer process; everything else talks to `Trainers`.
+ * Same problem and specs give the same bits on the same machine and engine.
+ */
+export interface Engine {
+  readonly info: EngineInfo
+  /**
+   * Trains one chunk. Calls `onProgress` at least four times a second and stops within half a second of `signal`.
+   * @throws the signal's reason when aborted; the chunk is then lost
+   */
+  train(
+    problem: TrainingProblem,
+    runs: readonly RunSpec[],
+    observe: { onProgress?: (progress: ChunkProgress) => void; signal?: AbortSignal }
+  ): Promise<TrainedRun[]>
+}
+
+/** The pool of trainer processes, one a core, each with its own engine. Survives their crashes. */
+export interface Trainers {
+  /** Starts the trainers when they are not running yet and says what they run on. */
+  engine(): Promise<EngineInfo>
+  /**
+   * Trains all runs, in chunks. Every chunk is handed to `onChunk` as soon as it is done and is awaited before its trainer
+   * gets the next but one, so memory stays bounded. A trainer that dies costs its chunk, which is trained again; a second death on
+   * the same chunk fails the batch with a UserError.
+   * @throws the signal's reason when aborted; chunks already handed over stay
+   */
+  train(
+    problem: TrainingProblem,
+    runs: readonly RunSpec[],
+    observe: {
+      onProgress?: (progress: ChunkProgress) => void
+      onChunk: (runs: TrainedRun[]) => void | Promise<void>
+      signal?: AbortSignal
+    }
+  ): Promise<void>
+  /** Ends the processes. */
+  close(): Promise<void>
+}
