@@ -1,0 +1,241 @@
+import type { AnalysisTable, Method } from '../core/analysis/method.ts'
+import type { ReadingSettings } from '../core/dataset/dataset.ts'
+import type { ExperimentSettings } from '../core/experiment/experiment.ts'
+import type { SettingsDifference } from '../core/report/report.ts'
+import type { Network } from '../core/run/network.ts'
+import type { History, RunSummary } from '../core/run/run.ts'
+import type { ColumnRole, DatasetRow } from '../store/project.ts'
+import type { Preview } from '../reading/read-table.ts'
+import type { EngineInfo } from '../training/engine.ts'
+
+/** The plain data that crosses the border between the main side and the window. */
+
+export interface AppStatus {
+  version: string
+  host: 'electron' | 'server' | 'cli'
+  platform: string
+  cores: number
+  engine: EngineStatus
+}
+
+export type EngineStatus =
+  /** The native library is being fetched and built; `fraction` from 0 to 1. */
+  | { state: 'installing'; step: string; fraction: number }
+  | { state: 'starting' }
+  | { state: 'ready'; info: EngineInfo; microsecondsPerRunEpoch: number | null }
+  /** Works on the wasm backend; `reason` says what is missing and how to get it. */
+  | { state: 'fallback'; info: EngineInfo; reason: string; microsecondsPerRunEpoch: number | null }
+
+export interface ProjectInfo {
+  path: string
+  name: string
+  format: number
+}
+
+export interface RecentProject {
+  path: string
+  name: string
+  exists: boolean
+  pinned: boolean
+  datasets: string[]
+  runs: number
+  /** Test accuracy (or R²) of the batch with the highest mean. */
+  best: { metric: 'accuracy' | 'r2'; mean: number; sd: number } | null
+  /** ISO date. */
+  opened: string
+}
+
+export interface Sample {
+  name: string
+  title: string
+  rows: number
+  inputs: number
+  classes: number
+  description: string
+  licence: string
+  /** A mini scatter: two columns and the class of up to 150 rows. */
+  scatter: { x: string; y: string; points: { x: number; y: number; group: number }[] }
+}
+
+export interface FolderListing {
+  folder: string
+  parent: string | null
+  places: { name: string; path: string }[]
+  entries: { name: string; path: string; kind: 'folder' | 'table' | 'project' | 'network'; bytes: number; modified: string }[]
+}
+
+/** A file read but not yet part of the project. */
+export interface TableReadingView {
+  name: string
+  rows: number
+  seconds: number
+  source: DatasetRow['source']
+  columns: DatasetRow['columns']
+  preview: Preview
+  roles: Record<string, ColumnRole>
+  warnings: Warning[]
+}
+
+export interface Warning {
+  columns: string[]
+  message: string
+}
+
+/** Values of a dataset as they were read, for the eye. */
+export interface RowsView {
+  header: string[]
+  total: number
+  rows: { row: number; cells: (string | number | null)[] }[]
+}
+
+/** What training would do, known before it starts. */
+export interface ExperimentCheck {
+  /** Train is refused while there are any. `field` is a name of ExperimentSettings such as `hidden`, `decay`, `targets`. */
+  problems: { field: string; message: string }[]
+  warnings: string[]
+  parameters: number
+  /** Rows after dropping; by class where there are classes. */
+  partitions: { name: string; share: number; rows: number; byClass: number[] }[]
+  classLabels: string[]
+  dropped: { rows: number; columns: string[] }
+  /** Encoded inputs and outputs, `13-8-3`. */
+  architecture: string
+  coding: string
+  variants: { name: string; spec: string; description: string; runs: number; seconds: number | null }[]
+  runs: number
+  /** Null until the speed of this machine is known. */
+  seconds: number | null
+}
+
+/** Quantiles over runs at one epoch. */
+export interface Band {
+  epoch: number
+  low: number
+  lowerQuartile: number
+  median: number
+  upperQuartile: number
+  high: number
+}
+
+/** A batch in training, sent several times a second. */
+export interface TrainingState {
+  experiment: number
+  name: string
+  status: 'starting' | 'running' | 'cancelled' | 'finished' | 'failed'
+  /** One sentence when failed. */
+  message: string | null
+  runsAsked: number
+  runsStored: number
+  diverged: number
+  elapsed: number
+  secondsLeft: number | null
+  runsPerSecond: number | null
+  microsecondsPerRunEpoch: number | null
+  variants: { name: string; runsAsked: number; runsStored: number }[]
+  /** Over the runs of the main variant; 5, 25, 50, 75 and 95 %. At most 200 epochs. */
+  training: Band[]
+  validation: Band[]
+  /** Up to 100 single runs for the lines view, thinned like the bands. */
+  lines: { seed: number; epochs: number[]; training: number[]; validation: number[] }[]
+  /** Test accuracy (or R²) of each finished run of the main variant. */
+  scores: { metric: 'accuracy' | 'r2'; values: { run: number; value: number }[] }
+}
+
+export interface WeightsView {
+  run: RunSummary
+  form: WeightForm
+  network: Network
+  /** What this form means and what in it may be read. */
+  notes: string[]
+}
+
+export type WeightForm = 'raw' | 'canonical' | 'original-units'
+
+export interface RunView {
+  summary: RunSummary
+  settings: ExperimentSettings | null
+  experimentName: string
+  architecture: string
+  history: History
+}
+
+/** A catalogue entry without its function. */
+export type MethodView = Omit<Method, 'compute'>
+
+export interface AnalysisOutcome {
+  method: string
+  title: string
+  question: string
+  run?: number
+  experiment?: number
+  tables: AnalysisTable[]
+  notes: string[]
+  caveats: string[]
+}
+
+/** Histogram and counts of one layer's weights, over one run or all runs of a batch. */
+export interface SignDistributionView {
+  runs: number
+  layers: {
+    name: string
+    edges: number[]
+    counts: number[]
+    negative: number
+    zero: number
+    positive: number
+    /** The same for each variable of the layer (first layer only). */
+    variables: { name: string; counts: number[]; negative: number; zero: number; positive: number }[]
+    /** Share of runs in which each weight is positive is not meaningful before matching; counts per unit and output come from `sign-counts`. */
+  }[]
+}
+
+export interface ComparisonView {
+  runs: RunView[]
+  settings: SettingsDifference
+  metrics: AnalysisTable
+  /** As trained, and with units matched to the first run (order and sign), when shapes agree. */
+  asTrained: Network[]
+  matched: { network: Network; units: { from: string; flipped: boolean; similarity: number }[] }[] | null
+  /** End of the shared symmetric colour scale. */
+  scale: number
+  differenceScale: number
+  notes: string[]
+}
+
+export interface ReportView {
+  id: number
+  title: string
+  created: string
+  spec: ReportSpec
+}
+
+/** What a report is about; the content is made afresh each time. */
+export interface ReportSpec {
+  title: string
+  experiment?: number
+  runs?: number[]
+  /** Names of sections in order; empty = all that apply. */
+  sections: string[]
+}
+
+export interface SavedReport {
+  file: string
+  pages: number | null
+  sections: string[]
+}
+
+export interface DoctorReport {
+  node: string
+  electron: string | null
+  engine: EngineInfo | null
+  library: string | null
+  checks: { name: string; ok: boolean; detail: string }[]
+}
+
+/** Something in the project changed; lists that show it fetch again. */
+export interface ProjectChange {
+  kind: 'project' | 'datasets' | 'experiments' | 'runs' | 'reports'
+  experiment?: number
+}
+
+export type { ReadingSettings }
