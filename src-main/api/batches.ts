@@ -1,0 +1,153 @@
+import { partitionMetrics } from '../core/analysis/performance/metrics.ts'
+import type { EncodedData } from '../core/dataset/encoded-data.ts'
+import { dataOfRun } from '../core/experiment/arrays.ts'
+import { planRuns } from '../core/experiment/plan.ts'
+import type { RunSpec } from '../core/experiment/run-spec.ts'
+import { parameterCount, shapeOf, unpackNetwork } from '../core/run/parameters.ts'
+import { UserError } from '../core/user-error.ts'
+import type { ExperimentRow, NewRun } from '../store/project.ts'
+import type { TrainedRun } from '../training/engine.ts'
+import { Changing } from './changing.ts'
+import { BatchProgress } from './batch-progress.ts'
+import type { TrainingState } from './types.ts'
+import type { Workspace } from './workspace.ts'
+
+/** Least time between two looks at a batch in training, in milliseconds. */
+const PUBLISH_EVERY = 200
+
+/** The batch in training: from the experiment's plan to stored runs. One at a time. */
+export class Batches {
+  readonly state = new Changing<TrainingState | null>(null)
+  readonly #workspace: Workspace
+  #running: { experiment: number; abort: AbortController; done: Promise<void> } | null = null
+
+  constructor(workspace: Workspace) {
+    this.#workspace = workspace
+  }
+
+  /** @throws UserError while this experiment (or any, when none is named) is in training */
+  refuseWhileTraining(experiment?: number): void {
+    if (this.#running === null || (experiment !== undefined && this.#running.experiment !== experiment)) return
+    throw new UserError(`${this.state.value?.name ?? 'A batch'} is in training. Cancel it or wait until it is done.`)
+  }
+
+  /** Starts or goes on with an experiment's batch and answers once it is accepted; `finished` waits for its end. */
+  async start(experimentId: number): Promise<void> {
+    this.refuseWhileTraining()
+    const project = this.#workspace.project()
+    const experiment = project.experiments.get(experimentId)
+    const { dataset, settings } = experiment
+    if (dataset === null || settings === null) {
+      throw new UserError(`${experiment.name} holds imported networks, which cannot be trained on.`)
+    }
+    const data = this.#workspace.encoded(dataset, settings)
+    const stored = project.runs.storedIndexes(experimentId)
+    const plan = planRuns(settings, settings.inputs)
+    const todo = plan.runs.filter((spec) => !stored.has(spec.index))
+    const progress = new BatchProgress(experiment, plan.runs, settings.training.epochs)
+
+    const abort = new AbortController()
+    const done = this.#train(experiment, data, todo, progress, abort.signal).finally(() => (this.#running = null))
+    // Whoever waits in `finished` sees a failure; here it is already part of the state.
+    done.catch(() => {})
+    this.#running = { experiment: experimentId, abort, done }
+  }
+
+  /** Waits for the end of the batch in training. @throws what made it fail */
+  async finished(): Promise<void> {
+    await this.#running?.done
+  }
+
+  async cancel(): Promise<void> {
+    if (this.#running === null) return
+    this.#running.abort.abort(new UserError('The training was cancelled.'))
+    await this.#running.done.catch(() => {})
+  }
+
+  async #train(
+    experiment: ExperimentRow,
+    data: EncodedData,
+    todo: RunSpec[],
+    progress: BatchProgress,
+    signal: AbortSignal
+  ): Promise<void> {
+    const settings = experiment.settings!
+    const { experiments, runs } = this.#workspace.project()
+    const shape = shapeOf(data, settings.architecture)
+    const specs = new Map(todo.map((spec) => [spec.index, spec]))
+    let published = 0
+    const publish = (now = false) => {
+      if (!now && performance.now() - published < PUBLISH_EVERY) return
+      published = performance.now()
+      this.state.set(progress.state())
+    }
+    const toStore = (trained: TrainedRun): NewRun => {
+      const spec = specs.get(trained.index)!
+      const network = unpackNetwork(trained.weights, shape, data, settings.architecture)
+      const metrics = trained.divergedAt === null ? partitionMetrics(network, dataOfRun(data, spec)) : {}
+      return { spec, trained, inputs: spec.inputs ?? settings.inputs, metrics }
+    }
+    try {
+      publish(true)
+      const info = await this.#workspace.engine.start()
+      signal.throwIfAborted()
+      experiments.update(experiment.id, { status: 'running', engine: info })
+      progress.begin()
+      await this.#workspace.engine.trainers.train(
+        { data, architecture: settings.architecture, training: settings.training, checkpointEvery: settings.checkpointEvery },
+        todo,
+        {
+          signal,
+          onProgress: (chunk) => {
+            progress.look(chunk)
+            publish()
+          },
+          onChunk: (trained) => {
+            const newRuns = trained.map(toStore)
+            const ids = runs.addChunk(experiment.id, newRuns)
+            progress.store(newRuns, ids)
+            publish()
+          }
+        }
+      )
+      if (todo.length >= 16) {
+        const spent = { microseconds: progress.elapsed * 1e6, runEpochs: progress.runEpochs }
+        this.#workspace.engine.learn(info, spent, { rows: data.rows, parameters: parameterCount(shape) })
+      }
+      progress.end('finished')
+    } catch (error) {
+      progress.end(signal.aborted ? 'cancelled' : 'failed', signal.aborted ? null : sentenceOf(error))
+      if (!signal.aborted) throw error
+    } finally {
+      const status = progress.status === 'failed' ? 'interrupted' : progress.status
+      try {
+        experiments.update(experiment.id, {
+          status: status === 'finished' || status === 'cancelled' ? status : 'interrupted',
+          seconds: experiment.seconds + progress.elapsed
+        })
+      } finally {
+        publish(true)
+      }
+    }
+  }
+
+  /** What the end of an experiment's training looked like, from its stored runs. */
+  storedState(id: number): TrainingState {
+    if (this.#running?.experiment === id) return this.state.value!
+    const project = this.#workspace.project()
+    const experiment = project.experiments.get(id)
+    const planned = experiment.settings === null ? [] : planRuns(experiment.settings, experiment.settings.inputs).runs
+    const progress = new BatchProgress(experiment, planned, experiment.settings?.training.epochs ?? 0)
+    const [main] = experiment.variants
+    if (main !== undefined) {
+      const summaries = project.runs.list({ experiment: id, variant: main.name, limit: progress.mainRunsShown })
+      progress.recall(summaries.map((summary) => ({ summary, history: project.runs.get(summary.id).history })))
+    }
+    return progress.state()
+  }
+}
+
+function sentenceOf(error: unknown): string {
+  if (error instanceof UserError) return error.message
+  return `The training ended unexpectedly: ${error instanceof Error ? error.message : String(error)}. What is stored stays.`
+}

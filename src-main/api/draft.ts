@@ -1,0 +1,34 @@
+import { DEFAULT_SPLIT, DEFAULT_TRAINING, type ExperimentSettings } from '../core/experiment/experiment.ts'
+import type { ColumnSummary } from '../core/dataset/dataset.ts'
+import type { ColumnRole, Project } from '../store/project.ts'
+
+/** Settings that fit the roles of a dataset's columns, and a name for them. */
+export function draftSettings(project: Project, id: number): { name: string; settings: ExperimentSettings } {
+  const { columns, roles, name } = project.datasets.get(id)
+  const settings = settingsFor(columns, roles)
+  const taken = new Set(project.experiments.list().map((experiment) => experiment.name))
+  const base = `${name} ${settings.architecture.hidden.join('-')}`
+  let free = base
+  for (let count = 2; taken.has(free); count++) free = `${base} (${count})`
+  return { name: free, settings }
+}
+
+/** Classes when the target is nominal, regression when it is scale; 100 runs of eight tanh units. */
+export function settingsFor(columns: ColumnSummary[], roles: Record<string, ColumnRole>): ExperimentSettings {
+  const withRole = (role: ColumnRole) => columns.filter((column) => roles[column.name] === role)
+  const targets = withRole('target')
+  const task = targets.length > 0 && targets.every((column) => column.type === 'scale') ? 'regress' : 'classify'
+  return {
+    task,
+    targets: targets.map((column) => column.name),
+    inputs: withRole('input').map((column) => column.name),
+    missing: 'drop',
+    split: DEFAULT_SPLIT,
+    architecture: { hidden: [8], activation: 'tanh', output: task === 'classify' ? 'softmax' : 'linear' },
+    training: DEFAULT_TRAINING,
+    runs: 100,
+    seed: 1,
+    variants: [],
+    checkpointEvery: 0
+  }
+}

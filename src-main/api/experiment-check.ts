@@ -1,0 +1,95 @@
+import { checkData } from '../core/dataset/check.ts'
+import { PARTITIONS, type EncodedData } from '../core/dataset/encoded-data.ts'
+import { checkSettings } from '../core/experiment/check.ts'
+import type { ExperimentSettings } from '../core/experiment/experiment.ts'
+import { planRuns } from '../core/experiment/plan.ts'
+import { parameterCount, shapeOf } from '../core/run/parameters.ts'
+import { formatNumber } from '../core/format-number.ts'
+import type { ExperimentCheck } from './types.ts'
+import { workOf } from './speed.ts'
+import type { Workspace } from './workspace.ts'
+
+/** What can be asked besides the main runs, offered with these sizes until a person says otherwise. */
+export const OFFERED_VARIANTS = ['null-labels:100', 'leave-one-out', 'only-one', 'bootstrap:100', 'all-subsets']
+
+/** Everything that can be said of a training before it starts. */
+export function checkExperiment(workspace: Workspace, dataset: number, settings: ExperimentSettings): ExperimentCheck {
+  const problems = [...checkSettings(settings), ...checkData(workspace.dataset(dataset), settings)]
+  if (problems.length > 0) return { ...NOTHING, problems }
+
+  const data = workspace.encoded(dataset, settings)
+  const shape = shapeOf(data, settings.architecture)
+  const parameters = parameterCount(shape)
+  const cost = costPerRun(workspace, data, parameters, settings.training.epochs)
+  const { variants } = planRuns(settings, settings.inputs)
+  const timed = variants.map((variant) => ({ ...variant, seconds: cost === null ? null : (cost * variant.runs) / 1e6 }))
+  const runs = variants.reduce((sum, variant) => sum + variant.runs, 0)
+  const partitions = partitionCounts(data, settings)
+  const rowsPerParameter = partitions[0].rows / parameters
+  return {
+    problems,
+    warnings:
+      rowsPerParameter < 5
+        ? [`${formatNumber(rowsPerParameter)} training rows per parameter, under 5: single weights are weakly determined.`]
+        : [],
+    parameters,
+    partitions,
+    classLabels: data.labels === null ? [] : data.outputs,
+    dropped: { rows: data.dropped.rows, columns: Object.keys(data.dropped.byColumn) },
+    architecture: [shape.inputs, ...shape.hidden, shape.outputs].join('-'),
+    coding: codingSentence(data),
+    variants: timed,
+    runs,
+    seconds: cost === null ? null : (cost * runs) / 1e6
+  }
+}
+
+const NOTHING: ExperimentCheck = {
+  problems: [],
+  warnings: [],
+  parameters: 0,
+  partitions: [],
+  classLabels: [],
+  dropped: { rows: 0, columns: [] },
+  architecture: '',
+  coding: '',
+  variants: [],
+  runs: 0,
+  seconds: null
+}
+
+/** Microseconds, from the speed measured on this machine; null before that. */
+function costPerRun(workspace: Workspace, data: EncodedData, parameters: number, epochs: number): number | null {
+  const engine = workspace.engine.status.value
+  if (engine.state !== 'ready' && engine.state !== 'fallback') return null
+  const cost = workspace.engine.costPerUnitOfWork(engine.info)
+  return cost === null ? null : cost * workOf({ rows: data.rows, parameters }) * epochs
+}
+
+function partitionCounts(data: EncodedData, { split }: ExperimentSettings): ExperimentCheck['partitions'] {
+  return PARTITIONS.map((name, index) => {
+    const byClass = data.labels === null ? [] : data.outputs.map(() => 0)
+    let rows = 0
+    for (let row = 0; row < data.rows; row++) {
+      if (data.partition[row] !== index) continue
+      rows += 1
+      if (data.labels !== null) byClass[data.labels[row]] += 1
+    }
+    return { name, share: split[name], rows, byClass }
+  })
+}
+
+/** How columns became inputs and outputs: "13 scale columns, standardised on training rows: 13 inputs. Target one-of-3: 3 outputs." */
+function codingSentence({ inputs, outputs, labels }: EncodedData): string {
+  const count = (kind: string) => inputs.filter((input) => input.kind === kind).length
+  const nominal = new Set(inputs.filter((input) => input.kind === 'level').map((input) => input.variable)).size
+  const parts = [
+    count('scale') > 0 && `${plural(count('scale'), 'scale column')}, standardised on training rows`,
+    nominal > 0 && `${plural(nominal, 'nominal column')} as ${count('level')} levels of 0 and 1`,
+    count('missing-indicator') > 0 && plural(count('missing-indicator'), 'missing-value indicator')
+  ].filter((part) => part !== false)
+  const target = labels === null ? 'Targets standardised' : `Target one-of-${outputs.length}`
+  return `${parts.join('; ')}: ${plural(inputs.length, 'input')}. ${target}: ${plural(outputs.length, 'output')}.`
+}
+
+const plural = (count: number, thing: string) => `${count} ${thing}${count === 1 ? '' : 's'}`

@@ -1,0 +1,209 @@
+import { EventEmitter, on } from 'node:events'
+import { mkdirSync } from 'node:fs'
+import { availableParallelism, homedir } from 'node:os'
+import { basename, extname, join } from 'node:path'
+import { checkData } from '../core/dataset/check.ts'
+import type { Dataset } from '../core/dataset/dataset.ts'
+import { encode } from '../core/dataset/encode.ts'
+import type { EncodedData } from '../core/dataset/encoded-data.ts'
+import { proposeRoles } from '../core/dataset/roles.ts'
+import { checkSettings } from '../core/experiment/check.ts'
+import type { ExperimentSettings } from '../core/experiment/experiment.ts'
+import { planRuns } from '../core/experiment/plan.ts'
+import type { ReadingSettings } from '../core/dataset/dataset.ts'
+import { UserError } from '../core/user-error.ts'
+import { createProject, openProject } from '../store/open.ts'
+import { Preferences } from '../store/preferences.ts'
+import type { ColumnRole, Project } from '../store/project.ts'
+import { RecentProjects } from '../store/recent.ts'
+import { createTrainers, type TrainersOptions } from '../training/trainers.ts'
+import { Batches } from './batches.ts'
+import { doctor } from './doctor.ts'
+import { EngineMonitor } from './engine-monitor.ts'
+import { freePath } from './free-path.ts'
+import { LastUsed } from './last-used.ts'
+import { networkTemplate } from './network-template.ts'
+import { recentSummary } from './recent-summary.ts'
+import { architectureOf } from './run-view.ts'
+import { Samples } from './samples.ts'
+import { Tables } from './tables.ts'
+import type { AppStatus, DoctorReport, ProjectChange, ProjectInfo, RunView } from './types.ts'
+import { version } from './version.ts'
+
+/** What differs between Electron, the server and the command line. */
+export interface WorkspaceOptions {
+  host: AppStatus['host']
+  /** Prints a self-contained HTML page. */
+  printPdf: (html: string) => Promise<{ pdf: Uint8Array; pages: number }>
+  trainers?: TrainersOptions
+}
+
+/** One person's session: the open project, the trainers, and what both know of each other. */
+export class Workspace {
+  readonly preferences = new Preferences()
+  readonly recent = new RecentProjects()
+  readonly samples = new Samples()
+  readonly tables = new Tables()
+  readonly engine: EngineMonitor
+  readonly batches: Batches
+  readonly options: WorkspaceOptions
+  #project: Project | null = null
+  #events = new EventEmitter()
+  #datasets = new LastUsed<number, Dataset>(2)
+  #encoded = new LastUsed<string, EncodedData>(4)
+
+  constructor(options: WorkspaceOptions) {
+    this.options = options
+    this.#events.setMaxListeners(0)
+    this.engine = new EngineMonitor(createTrainers(options.trainers), this.preferences)
+    this.batches = new Batches(this)
+  }
+
+  status(): AppStatus {
+    return {
+      version,
+      host: this.options.host,
+      platform: process.platform,
+      cores: availableParallelism(),
+      engine: this.engine.status.value
+    }
+  }
+
+  doctor(): Promise<DoctorReport> {
+    return doctor(this.engine)
+  }
+
+  /** @throws UserError when no project is open */
+  project(): Project {
+    if (this.#project === null) throw new UserError('No project is open. Open a project or some data first.')
+    return this.#project
+  }
+
+  projectInfo(): ProjectInfo | null {
+    if (this.#project === null) return null
+    const { path, format } = this.#project
+    return { path, format, name: basename(path, extname(path)) }
+  }
+
+  async create(name: string, folder = join(homedir(), 'Weightscope')): Promise<ProjectInfo> {
+    mkdirSync(folder, { recursive: true })
+    return this.#adopt(() => createProject(freePath(folder, name, '.wscope')))
+  }
+
+  async open(path: string): Promise<ProjectInfo> {
+    if (this.#project?.path === path) return this.projectInfo()!
+    return this.#adopt(() => openProject(path))
+  }
+
+  /** As `open`, or a new project under exactly this path: how the command line takes PROJECT. */
+  async openOrCreate(path: string, exists: boolean): Promise<ProjectInfo> {
+    return exists ? this.open(path) : this.#adopt(() => createProject(path))
+  }
+
+  async saveAs(path: string): Promise<ProjectInfo> {
+    this.batches.refuseWhileTraining()
+    const next = await this.project().saveAs(extname(path) === '' ? `${path}.wscope` : path)
+    return this.#adopt(() => next)
+  }
+
+  async closeProject(): Promise<void> {
+    await this.batches.cancel()
+    const project = this.#project
+    if (project === null) return
+    this.recent.add(project.path, recentSummary(project))
+    this.#project = null
+    this.#forgetCaches()
+    project.close()
+    this.#events.emit('change', { kind: 'project' })
+  }
+
+  /** Ends everything: for the end of the process. */
+  async close(): Promise<void> {
+    await this.closeProject()
+    await this.engine.close()
+  }
+
+  /** Opens the next project first, so that a failure leaves the present one as it was. */
+  async #adopt(open: () => Project): Promise<ProjectInfo> {
+    this.batches.refuseWhileTraining()
+    const next = open()
+    await this.closeProject()
+    this.#project = next
+    next.onChange((change) => {
+      if (change.kind === 'datasets') this.#forgetCaches()
+      this.#events.emit('change', change)
+    })
+    this.recent.add(next.path, recentSummary(next))
+    this.#events.emit('change', { kind: 'project' })
+    return this.projectInfo()!
+  }
+
+  #forgetCaches(): void {
+    this.#datasets.clear()
+    this.#encoded.clear()
+  }
+
+  async *changes(signal: AbortSignal | undefined): AsyncGenerator<ProjectChange> {
+    try {
+      for await (const [change] of on(this.#events, 'change', { signal })) yield change as ProjectChange
+    } catch (error) {
+      if (!signal?.aborted) throw error
+    }
+  }
+
+  /** Values of a dataset; kept while it is in use. */
+  dataset(id: number): Dataset {
+    return this.#datasets.get(id, () => this.project().datasets.load(id))
+  }
+
+  /** A dataset as a network sees it. */
+  encoded(dataset: number, settings: ExperimentSettings): EncodedData {
+    const { targets, inputs, missing, split, task } = settings
+    const key = JSON.stringify([dataset, targets, inputs, missing, split, task])
+    return this.#encoded.get(key, () => encode(this.dataset(dataset), settings))
+  }
+
+  /** The data an experiment trains on; null for an imported network without data. */
+  dataOf(experiment: number): EncodedData | null {
+    const { dataset, settings } = this.project().experiments.get(experiment)
+    return dataset === null || settings === null ? null : this.encoded(dataset, settings)
+  }
+
+  async addDataset(input: {
+    path: string
+    settings?: ReadingSettings
+    roles?: Record<string, ColumnRole>
+    name?: string
+  }): Promise<number> {
+    const { dataset, source, columns } = await this.tables.read(input.path, input.settings ?? {})
+    const named = { ...dataset, name: input.name ?? dataset.name }
+    return this.project().datasets.add(named, source, columns, input.roles ?? proposeRoles(columns))
+  }
+
+  /** @throws UserError with the first thing that is wrong with the settings */
+  addExperiment({ dataset, name, settings }: { dataset: number; name: string; settings: ExperimentSettings }): number {
+    const [problem] = [...checkSettings(settings), ...checkData(this.dataset(dataset), settings)]
+    if (problem !== undefined) throw new UserError(problem.message)
+    const { variants } = planRuns(settings, settings.inputs)
+    return this.project().experiments.add({
+      name,
+      dataset,
+      settings,
+      origin: 'trained',
+      template: networkTemplate(this.encoded(dataset, settings), settings),
+      variants: variants.map((variant) => ({ name: variant.name, spec: variant.spec, runsAsked: variant.runs }))
+    })
+  }
+
+  runView(id: number): RunView {
+    const { summary, history, network } = this.project().runs.get(id)
+    const experiment = this.project().experiments.get(summary.experiment)
+    return {
+      summary,
+      history,
+      settings: experiment.settings,
+      experimentName: experiment.name,
+      architecture: architectureOf(network)
+    }
+  }
+}
