@@ -1,0 +1,36 @@
+import { PARTITIONS, type Partition } from '../../dataset/encoded-data.ts'
+import type { MetricName, RunSummary } from '../../run/run.ts'
+
+/** Mean, sd (divisor n - 1), least and greatest value over runs. */
+export interface Spread {
+  mean: number
+  /** NaN for a single run. */
+  sd: number
+  min: number
+  max: number
+}
+
+/**
+ * Every metric of every partition over a batch. Diverged runs have no metrics and are left out.
+ *
+ * @example metricSpread(runs).test?.accuracy // { mean: 0.894, sd: 0.015, min: 0.86, max: 0.93 }
+ */
+export function metricSpread(runs: readonly RunSummary[]): Partial<Record<Partition, Partial<Record<MetricName, Spread>>>> {
+  const result: ReturnType<typeof metricSpread> = {}
+  for (const partition of PARTITIONS) {
+    const metrics = runs.flatMap((run) => run.metrics[partition] ?? [])
+    if (metrics.length === 0) continue
+    const names = Object.keys(metrics[0]).filter((name): name is MetricName => name !== 'rows')
+    result[partition] = Object.fromEntries(
+      names.map((name) => [name, spread(metrics.flatMap((one) => one[name] ?? []))])
+    )
+  }
+  return result
+}
+
+export function spread(values: readonly number[]): Spread {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length
+  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0)
+  const sd = values.length > 1 ? Math.sqrt(squares / (values.length - 1)) : NaN
+  return { mean, sd, min: Math.min(...values), max: Math.max(...values) }
+}

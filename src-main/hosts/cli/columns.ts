@@ -1,0 +1,38 @@
+import type { ColumnSummary } from '../../core/dataset/dataset.ts'
+import { proposeRoles } from '../../core/dataset/roles.ts'
+import { nearestName } from '../../core/nearest-name.ts'
+import { UserError } from '../../core/user-error.ts'
+import type { ColumnRole } from '../../store/project.ts'
+
+/** Roles as the options of `train` give them; what is not named keeps the proposed role. */
+export function rolesFrom(
+  columns: ColumnSummary[],
+  { target, inputs, exclude = [] }: { target: string[]; inputs?: string[]; exclude?: string[] }
+): Record<string, ColumnRole> {
+  checkNames(columns, [...target, ...(inputs ?? []), ...exclude])
+  const both = inputs?.find((name) => target.includes(name))
+  if (both !== undefined) throw new UserError(`${both} is the target and an input. Take it out of --inputs.`)
+  const proposed = proposeRoles(columns)
+  return Object.fromEntries(
+    columns.map(({ name, type }): [string, ColumnRole] => {
+      if (target.includes(name)) return [name, 'target']
+      if (exclude.includes(name)) return [name, 'excluded']
+      if (inputs !== undefined) return [name, inputs.includes(name) ? 'input' : 'excluded']
+      // A column proposed as target but not chosen is an ordinary one.
+      return [name, proposed[name] === 'target' && type !== 'text' ? 'input' : proposed[name]]
+    })
+  )
+}
+
+export function checkTargets(columns: ColumnSummary[], targets: string[]): void {
+  checkNames(columns, targets)
+}
+
+function checkNames(columns: ColumnSummary[], names: string[]): void {
+  const known = columns.map((column) => column.name)
+  const unknown = names.find((name) => !known.includes(name))
+  if (unknown === undefined) return
+  const near = nearestName(unknown, known)
+  const way = near === null ? `The columns are ${known.slice(0, 20).join(', ')}.` : `Did you mean ${near}?`
+  throw new UserError(`There is no column ${unknown}. ${way}`)
+}

@@ -1,0 +1,40 @@
+import { Command } from 'commander'
+import { list } from '../options.ts'
+import { printJson, say } from '../output.ts'
+import { withProject } from '../session.ts'
+
+interface ImportOptions {
+  project: string
+  data?: string
+  target?: string[]
+  name?: string
+  json?: boolean
+}
+
+export function importCommand(): Command {
+  return new Command('import')
+    .description('a network trained elsewhere becomes a run')
+    .argument('<file>', 'Network JSON, or a from,to,weight CSV')
+    .requiredOption('--project <file>', '.wscope file; made when it does not exist')
+    .option('--data <data>', 'rows for the methods that need them')
+    .option('--target <columns>', 'what the network predicts, in the data', list)
+    .option('--name <name>', 'of the run')
+    .option('--json', 'print one JSON document')
+    .action((file: string, { project, data, target, name, json }: ImportOptions, command: Command) => {
+      if ((data === undefined) !== (target === undefined)) command.error('--data and --target go together.')
+      return withProject(
+        project,
+        async ({ workspace, api }) => {
+          const dataset = data === undefined ? undefined : await workspace.addDataset({ path: data })
+          const imported = await api.experiments.importNetwork({ path: file, dataset, targets: target, name })
+          if (json) {
+            printJson(imported)
+            return
+          }
+          say(`Run ${imported.run}: ${imported.architecture}, ${imported.activations.join(' and ')}.`)
+          imported.warnings.forEach(say)
+        },
+        { create: true }
+      )
+    })
+}

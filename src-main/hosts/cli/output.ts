@@ -1,0 +1,36 @@
+import type { AnalysisTable } from '../../core/analysis/method.ts'
+import { formatNumber } from '../../core/format-number.ts'
+
+/** One JSON document on stdout. NaN and infinities become null; the notes say why. */
+export function printJson(value: unknown): void {
+  process.stdout.write(`${JSON.stringify(value, plain, 2)}\n`)
+}
+
+function plain(_key: string, value: unknown): unknown {
+  if (typeof value === 'number' && !Number.isFinite(value)) return null
+  return ArrayBuffer.isView(value) ? Array.from(value as unknown as ArrayLike<number>) : value
+}
+
+/** Progress, notes, warnings: never on stdout. */
+export function say(sentence: string): void {
+  process.stderr.write(`${sentence}\n`)
+}
+
+/** Text columns: the first one left, the others right. */
+export function printColumns(head: string[], rows: string[][], { left = 1 } = {}): void {
+  const widths = head.map((title, column) => Math.max(title.length, ...rows.map((row) => row[column].length)))
+  const line = (cells: string[]) =>
+    cells
+      .map((cell, column) => (column < left ? cell.padEnd(widths[column]) : cell.padStart(widths[column])))
+      .join('  ')
+      .trimEnd()
+  process.stdout.write(`${[head, ...rows].map(line).join('\n')}\n`)
+}
+
+export function printTable({ title, rowHeader, rows, columns, values }: AnalysisTable): void {
+  process.stdout.write(`\n${title}\n`)
+  printColumns(
+    [rowHeader, ...columns],
+    rows.map((row, index) => [row, ...values[index].map(formatNumber)])
+  )
+}

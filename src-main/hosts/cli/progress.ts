@@ -1,0 +1,62 @@
+import { Presets, SingleBar } from 'cli-progress'
+import { formatCount, formatDuration } from '../../core/format-number.ts'
+import type { Workspace } from '../../api/workspace.ts'
+
+/** A bar on a terminal, nothing elsewhere. */
+function createBar(format: string): SingleBar | null {
+  if (!process.stderr.isTTY) return null
+  return new SingleBar({ format, stream: process.stderr, hideCursor: true, clearOnComplete: true }, Presets.shades_classic)
+}
+
+/** Shows the fetching and building of the native library, where it happens, while `work` waits for it. */
+export async function followInstallation<Result>(workspace: Workspace, work: Promise<Result>): Promise<Result> {
+  const abort = new AbortController()
+  const following = (async () => {
+    let bar: SingleBar | null = null
+    for await (const status of workspace.engine.status.watch(abort.signal)) {
+      if (status.state !== 'installing') continue
+      if (bar === null) {
+        bar = createBar('{bar} {percentage} % {step}')
+        if (bar === null) process.stderr.write('Fetching and building the native engine, once (about 270 MB).\n')
+        bar?.start(1, 0, { step: status.step })
+      }
+      bar?.update(status.fraction, { step: status.step })
+    }
+    bar?.stop()
+  })()
+  try {
+    return await work
+  } finally {
+    abort.abort()
+    await following
+  }
+}
+
+/** Follows the batch in training to its end; Ctrl-C cancels it and keeps what is stored. */
+export async function followTraining(workspace: Workspace): Promise<void> {
+  const abort = new AbortController()
+  const cancel = () => void workspace.batches.cancel()
+  process.once('SIGINT', cancel)
+  process.once('SIGTERM', cancel)
+  const following = (async () => {
+    const bar = createBar('{bar} {done} of {total} runs, {left} left')
+    let begun = false
+    for await (const state of workspace.batches.state.watch(abort.signal)) {
+      if (state === null) continue
+      const left = state.secondsLeft === null ? '–' : formatDuration(state.secondsLeft)
+      const shown = { done: formatCount(state.runsStored), total: formatCount(state.runsAsked), left }
+      if (!begun) bar?.start(state.runsAsked, state.runsStored, shown)
+      begun = true
+      bar?.update(state.runsStored, shown)
+    }
+    bar?.stop()
+  })()
+  try {
+    await followInstallation(workspace, workspace.batches.finished())
+  } finally {
+    process.off('SIGINT', cancel)
+    process.off('SIGTERM', cancel)
+    abort.abort()
+    await following
+  }
+}

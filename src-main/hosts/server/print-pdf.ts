@@ -1,0 +1,30 @@
+import { chromium } from 'playwright-core'
+import { UserError } from '../../core/user-error.ts'
+import { findChromium } from './chromium.ts'
+
+/**
+ * Prints a self-contained HTML page on A4 with a Chromium of this machine. Nothing is fetched: the page is offline.
+ *
+ * @throws UserError when there is no Chromium to be found
+ */
+export async function printPdf(html: string): Promise<{ pdf: Uint8Array; pages: number }> {
+  const found = await findChromium()
+  if (found === null) {
+    throw new UserError('A PDF needs Chrome or Chromium, and none was found. Install one, or save the report as HTML.')
+  }
+  const browser = await chromium.launch({ ...found, headless: true })
+  try {
+    const page = await browser.newPage({ offline: true })
+    await page.setContent(html, { waitUntil: 'load' })
+    await page.evaluate(() => document.fonts.ready)
+    const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true })
+    return { pdf, pages: pageCount(pdf) }
+  } finally {
+    await browser.close()
+  }
+}
+
+/** Chromium writes one uncompressed /Type /Page object a page. */
+export function pageCount(pdf: Uint8Array): number {
+  return Buffer.from(pdf).toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g)?.length ?? 0
+}
