@@ -1,5 +1,6 @@
 import type { AnalysisTable, Method } from '../core/analysis/method.ts'
 import type { ReadingSettings } from '../core/dataset/dataset.ts'
+import type { RowsView } from '../core/dataset/rows-view.ts'
 import type { ExperimentSettings } from '../core/experiment/experiment.ts'
 import type { SettingsDifference } from '../core/report/report.ts'
 import type { Network } from '../core/run/network.ts'
@@ -79,13 +80,6 @@ export interface TableReadingView {
 export interface Warning {
   columns: string[]
   message: string
-}
-
-/** Values of a dataset as they were read, for the eye. */
-export interface RowsView {
-  header: string[]
-  total: number
-  rows: { row: number; cells: (string | number | null)[] }[]
 }
 
 /** What training would do, known before it starts. */
@@ -238,4 +232,4 @@ export interface ProjectChange {
   experiment?: number
 }
 
-export type { ReadingSettings }
+export type { ReadingSettings, RowsView }

@@ -1,15 +1,17 @@
 import { spawn } from 'node:child_process'
-import { systemChromium } from './chromium.ts'
+import { findChromium } from './chromium.ts'
 
 /** Opens the window: in Chromium's app mode (no tabs, no address bar) where there is one, else in the usual browser. */
 export async function openWindow(url: string, say: (sentence: string) => void): Promise<void> {
-  const hasScreen = process.platform !== 'linux' || process.env.DISPLAY !== undefined || process.env.WAYLAND_DISPLAY !== undefined
-  if (!hasScreen) {
+  const { DISPLAY, WAYLAND_DISPLAY } = process.env
+  if (process.platform === 'linux' && DISPLAY === undefined && WAYLAND_DISPLAY === undefined) {
     say('There is no screen here: open the address above in a browser on this machine.')
     return
   }
-  const chromium = systemChromium()
-  if (chromium !== null) return start(chromium, [`--app=${url}`, '--window-size=1440,900'], say)
+  const chromium = await findChromium()
+  if (chromium !== null && !chromium.headlessOnly) {
+    return start(chromium.executablePath, [`--app=${url}`, '--window-size=1440,900'], say)
+  }
   if (process.platform === 'darwin') return start('open', [url], say)
   if (process.platform === 'win32') return start('cmd', ['/c', 'start', '', url], say)
   return start('xdg-open', [url], say)

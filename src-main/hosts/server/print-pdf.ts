@@ -12,7 +12,8 @@ export async function printPdf(html: string): Promise<{ pdf: Uint8Array; pages: 
   if (found === null) {
     throw new UserError('A PDF needs Chrome or Chromium, and none was found. Install one, or save the report as HTML.')
   }
-  const browser = await chromium.launch({ ...found, headless: true })
+  const { executablePath, args, env } = found
+  const browser = await chromium.launch({ executablePath, args, env: env as Record<string, string>, headless: true })
   try {
     const page = await browser.newPage({ offline: true })
     await page.setContent(html, { waitUntil: 'load' })
