@@ -27,16 +27,24 @@ export class Changing<T> {
   /** Yields the present value at once, then every newer one until `signal` aborts. */
   async *watch(signal: AbortSignal | undefined): AsyncGenerator<T> {
     let seen = -1
-    while (!signal?.aborted) {
-      if (this.#version !== seen) {
-        seen = this.#version
-        yield this.#value
-        continue
+    let wake = () => {}
+    const onAbort = () => wake()
+    signal?.addEventListener('abort', onAbort)
+    try {
+      while (!signal?.aborted) {
+        if (this.#version !== seen) {
+          seen = this.#version
+          yield this.#value
+          continue
+        }
+        await new Promise<void>((resolve) => {
+          wake = resolve
+          this.#waiting.add(resolve)
+        })
       }
-      await new Promise<void>((resolve) => {
-        this.#waiting.add(resolve)
-        signal?.addEventListener('abort', () => resolve(), { once: true })
-      })
+    } finally {
+      signal?.removeEventListener('abort', onAbort)
+      this.#waiting.delete(wake)
     }
   }
 }
