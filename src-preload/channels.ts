@@ -1,0 +1,12 @@
+/** Names of the messages between main side and window. */
+export const channels = {
+  request: 'request',
+  response: 'response',
+  menu: 'menu',
+  openFile: 'open-file',
+  readyForFiles: 'ready-for-files',
+  showOpenDialog: 'show-open-dialog',
+  showSaveDialog: 'show-save-dialog',
+  showInFolder: 'show-in-folder',
+  setTheme: 'set-theme'
+} as const
