@@ -5,7 +5,7 @@ import { signDistribution } from '../core/analysis/weights/sign-distribution.ts'
 import { UserError } from '../core/user-error.ts'
 import { Subject } from './inputs.ts'
 import { createRouter, procedure } from './trpc.ts'
-import type { AnalysisOutcome, MethodView, SignDistributionView } from './types.ts'
+import type { AnalysisView, MethodView, SignDistributionView } from './types.ts'
 import type { Workspace } from './workspace.ts'
 
 /** Methods on the weights of a run, or of all runs of a batch. */
@@ -19,7 +19,7 @@ export const analyses = createRouter({
         options: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).default({})
       })
     )
-    .query(({ ctx, input }): AnalysisOutcome => {
+    .query(({ ctx, input }): AnalysisView => {
       const method = methodNamed(input.method)
       const { run, experiment, subjects } = subjectsOf(ctx.workspace, input)
       const outcome =

@@ -1,4 +1,6 @@
+import type { AnalysisOutcome } from '../core/analysis/analyse.ts'
 import type { AnalysisTable, Method } from '../core/analysis/method.ts'
+import type { SignDistribution } from '../core/analysis/weights/sign-distribution.ts'
 import type { ReadingSettings } from '../core/dataset/dataset.ts'
 import type { RowsView } from '../core/dataset/rows-view.ts'
 import type { ExperimentSettings } from '../core/experiment/experiment.ts'
@@ -156,32 +158,11 @@ export interface RunView {
 /** A catalogue entry without its function. */
 export type MethodView = Omit<Method, 'compute'>
 
-export interface AnalysisOutcome {
-  method: string
-  title: string
-  question: string
-  run?: number
-  experiment?: number
-  tables: AnalysisTable[]
-  notes: string[]
-  caveats: string[]
-}
+/** A method's result with what it is about. */
+export type AnalysisView = AnalysisOutcome & { run?: number; experiment?: number }
 
-/** Histogram and counts of one layer's weights, over one run or all runs of a batch. */
-export interface SignDistributionView {
-  runs: number
-  layers: {
-    name: string
-    edges: number[]
-    counts: number[]
-    negative: number
-    zero: number
-    positive: number
-    /** The same for each variable of the layer (first layer only). */
-    variables: { name: string; counts: number[]; negative: number; zero: number; positive: number }[]
-    /** Share of runs in which each weight is positive is not meaningful before matching; counts per unit and output come from `sign-counts`. */
-  }[]
-}
+/** Histogram and counts of each layer's weights, over one run or all runs of a batch. */
+export type SignDistributionView = SignDistribution
 
 export interface ComparisonView {
   runs: RunView[]

@@ -1,7 +1,7 @@
 import { Command } from 'commander'
 import { compareExperiments } from '../../../api/compare-experiments.ts'
 import { compareRuns } from '../../../api/comparisons.ts'
-import { comparisonTables } from '../../../core/analysis/compare.ts'
+import { comparisonTables } from '../../../core/analysis/comparison-tables.ts'
 import { integers } from '../options.ts'
 import { printColumns, printJson, printTable, say } from '../output.ts'
 import { withProject } from '../session.ts'
@@ -36,5 +36,6 @@ export function compareCommand(): Command {
 }
 
 function asTables(view: ReturnType<typeof compareRuns>) {
-  return { settings: view.settings, tables: comparisonTables(view), notes: view.notes }
+  const names = view.runs.map(({ summary }) => summary.name)
+  return { settings: view.settings, tables: comparisonTables(names, view.metrics, view), notes: view.notes }
 }
