@@ -213,4 +213,4 @@ export interface ProjectChange {
   experiment?: number
 }
 
-export type { ReadingSettings, RowsView }
+export type { AnalysisOutcome, ReadingSettings, RowsView }
