@@ -19,14 +19,21 @@ export function comparisonTables(
   const weights = networks.flatMap((network, index) =>
     network.layers.map((layer) => layerTable(`weights of ${names[index]}, ${layer.name}`, layer, layer.weights))
   )
-  const differences = matched === null ? [] : networks.slice(1).flatMap((network, index) => differenceTables(baseline, network, names[index + 1]))
+  const differences =
+    matched === null
+      ? []
+      : networks.slice(1).flatMap((network, index) => differenceTables(baseline, network, names[index + 1]))
   return [metrics, differencesToFirst(metrics), ...weights, ...differences]
 }
 
 function differenceTables(baseline: Network, network: Network, name: string): AnalysisTable[] {
   return network.layers.map((layer, k) => {
     const differences = layer.weights.map((weight, index) => weight - baseline.layers[k].weights[index])
-    return layerTable(`difference of ${name}, ${layer.name}`, { ...layer, units: baseline.layers[k].units }, differences)
+    return layerTable(
+      `difference of ${name}, ${layer.name}`,
+      { ...layer, units: baseline.layers[k].units },
+      differences
+    )
   })
 }
 

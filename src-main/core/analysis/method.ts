@@ -22,6 +22,10 @@ export interface Method {
   options: MethodOption[]
   /** What `compute` cannot do without; checked before it is called. */
   requires: { data: boolean; task?: 'classify' | 'regress' }
+  /** How the tables of a batch of runs become one: `mean` (with spread tables) unless counts are to be added up. */
+  overRuns?: 'mean' | 'sum'
+  /** Other defaults for a batch, where the single run's would take too long. */
+  batchDefaults?: MethodOptions
   /**
    * One network. For a batch the catalogue calls it for every run and shows mean and spread (see `overRuns`).
    * @throws UserError with the reason where the method does not apply
@@ -32,7 +36,8 @@ export interface Method {
 export interface MethodOption {
   name: string
   help: string
-  kind: 'choice' | 'number' | 'flag'
+  /** `input` and `output` are the name of a variable or output of the network; '' = the method chooses. */
+  kind: 'choice' | 'number' | 'flag' | 'input' | 'output'
   choices?: string[]
   default: string | number | boolean
 }
@@ -43,12 +48,19 @@ export type MethodOptions = Record<string, string | number | boolean>
 export interface AnalysisSubject {
   network: Network
   data: EncodedData | null
+  /** Weights before the first epoch, where they are known. */
+  initial?: Network | null
 }
 
 export interface AnalysisResult {
   tables: AnalysisTable[]
-  /** What was found, or why a number is missing, in plain words. */
+  /** Why a number is missing, or what to mind in this network, in plain words. */
   notes: string[]
+  /**
+   * What the numbers say, in sentences with the analyst's own names. Told from tables, so that the mean over a batch can be
+   * put into the same words; for a batch they include the spread tables (`net-low`).
+   */
+  says?(tables: readonly AnalysisTable[], runs: number): string[]
 }
 
 export interface AnalysisTable {
@@ -61,6 +73,10 @@ export interface AnalysisTable {
   values: number[][]
   /** What the rows are: `input`, `unit`, `output`. */
   rowHeader: string
+  /** Long tables: the columns that say which case a row is. They are the same in every run and get no spread. */
+  keys?: string[]
+  /** Columns of words: one text a row, by column name. `values` holds its number, counted from 1 in order of appearance. */
+  texts?: Record<string, string[]>
   /** How the numbers are written; see format-number.ts. */
   format?: 'signed' | 'count' | 'share' | 'number'
 }

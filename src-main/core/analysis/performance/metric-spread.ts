@@ -15,7 +15,9 @@ export interface Spread {
  *
  * @example metricSpread(runs).test?.accuracy // { mean: 0.894, sd: 0.015, min: 0.86, max: 0.93 }
  */
-export function metricSpread(runs: readonly RunSummary[]): Partial<Record<Partition, Partial<Record<MetricName, Spread>>>> {
+export function metricSpread(
+  runs: readonly RunSummary[]
+): Partial<Record<Partition, Partial<Record<MetricName, Spread>>>> {
   const result: ReturnType<typeof metricSpread> = {}
   for (const partition of PARTITIONS) {
     const metrics = runs.flatMap((run) => run.metrics[partition] ?? [])

@@ -1,0 +1,66 @@
+import type { Network } from '../run/network.ts'
+import { UserError } from '../user-error.ts'
+import type { AnalysisSubject, AnalysisTable, Method, MethodOptions } from './method.ts'
+import { completeOptions } from './options.ts'
+
+/** What an analysis hands out, with all that has to stand beside the numbers. */
+export interface AnalysisOutcome {
+  method: string
+  title: string
+  question: string
+  tables: AnalysisTable[]
+  notes: string[]
+  caveats: string[]
+}
+
+/**
+ * One method on one network.
+ *
+ * @param options by name; what is absent takes its default
+ * @throws UserError when the method does not apply, needs data that is not there, or an option is wrong
+ * @example analyse(methodNamed('olden'), { network, data: null }, { units: true }).tables[0].values
+ */
+export function analyse(method: Method, subject: AnalysisSubject, options: MethodOptions = {}): AnalysisOutcome {
+  checkSubject(method, subject)
+  if (hasDiverged(subject.network)) {
+    throw new UserError(
+      'This run diverged: some of its weights are no numbers, so there is nothing to read. Choose another run, or train again with a lower learning rate.'
+    )
+  }
+  const result = method.compute(subject, completeOptions(method, options))
+  return {
+    method: method.name,
+    title: method.title,
+    question: method.question,
+    tables: result.tables,
+    notes: [...(result.says?.(result.tables, 1) ?? []), ...result.notes],
+    caveats: method.caveats
+  }
+}
+
+/** Whether any weight or bias is not a finite number. */
+export function hasDiverged({ layers }: Network): boolean {
+  const broken = (value: number) => !Number.isFinite(value)
+  return layers.some(({ weights, bias }) => weights.some(broken) || bias.some(broken))
+}
+
+/** @throws UserError naming what the method lacks */
+export function checkSubject(method: Method, { network, data }: AnalysisSubject): void {
+  const { requires, name } = method
+  if (data !== null && data.inputs.length !== network.layers[0].inputs.length) {
+    throw new UserError(
+      `The data has ${data.inputs.length} encoded inputs, the network ${network.layers[0].inputs.length}. Analyse it with the data it was made for.`
+    )
+  }
+  if (requires.data && data === null) {
+    throw new UserError(`${name} needs the data the network is about. Import the network together with its data.`)
+  }
+  const task = network.classLabels === null ? 'regress' : 'classify'
+  if (requires.task !== undefined && requires.task !== task) {
+    throw new UserError(
+      requires.task === 'classify'
+        ? `${name} is about classes; this network predicts ${network.layers.at(-1)?.units.join(', ')} as numbers.`
+        : `${name} is about targets that are numbers; this network predicts classes.`
+    )
+  }
+}

@@ -1,0 +1,25 @@
+import { UserError } from '../user-error.ts'
+import type { Method } from './method.ts'
+import { performance } from './performance/performance.ts'
+import { olden } from './weights/olden.ts'
+import { signCounts } from './weights/sign-counts.ts'
+import { weightTotals } from './weights/weight-totals.ts'
+
+export { analyse, type AnalysisOutcome } from './analyse.ts'
+export { analyseRuns } from './over-runs.ts'
+
+/** Every method there is, in the order in which a reader would ask. */
+export const methods: readonly Method[] = [weightTotals, signCounts, olden, performance]
+
+/**
+ * The method of a name.
+ *
+ * @throws UserError listing all names when there is none
+ */
+export function methodNamed(name: string): Method {
+  const method = methods.find((candidate) => candidate.name === name)
+  if (method === undefined) {
+    throw new UserError(`There is no method "${name}". There are ${methods.map((known) => known.name).join(', ')}.`)
+  }
+  return method
+}

@@ -1,0 +1,104 @@
+import { UserError } from '../user-error.ts'
+import { checkSubject, hasDiverged, type AnalysisOutcome } from './analyse.ts'
+import type { AnalysisResult, AnalysisSubject, AnalysisTable, Method, MethodOptions } from './method.ts'
+import { completeOptions } from './options.ts'
+import { meanOf, quantileOf, sdOf } from './spread.ts'
+import { formatCount, formatOf } from '../format-number.ts'
+
+/** The middle nine tenths of the runs. */
+const LOW = 0.05
+const HIGH = 0.95
+
+/**
+ * One method on all runs of a batch. Each table becomes its mean over runs, followed by `<name>-sd`, `<name>-low` and
+ * `<name>-high` (5 and 95 % of runs). Counts are added up instead, without spread. Diverged runs are left out, and the notes say so.
+ *
+ * A cell that is no number in some runs is taken over the others; the notes say in how many the method gave a reason.
+ *
+ * @throws UserError when there are no runs to read, or as `analyse`
+ * @example analyseRuns(methodNamed('path-signs'), runs).tables.find(({ name }) => name === 'net-low')
+ */
+export function analyseRuns(
+  method: Method,
+  subjects: readonly AnalysisSubject[],
+  options: MethodOptions = {}
+): AnalysisOutcome {
+  const usable = subjects.filter(({ network }) => !hasDiverged(network))
+  if (usable.length === 0) {
+    throw new UserError(
+      subjects.length === 0
+        ? 'There are no runs to analyse yet. Train the experiment first.'
+        : `All ${formatCount(subjects.length)} runs diverged. Train again with a lower learning rate.`
+    )
+  }
+  const complete = completeOptions(method, options, method.batchDefaults)
+  const results = usable.map((subject) => {
+    checkSubject(method, subject)
+    return method.compute(subject, complete)
+  })
+  const tables =
+    method.overRuns === 'sum' ? sumTables(results) : results[0].tables.flatMap((_, t) => spreadTables(results, t))
+  return {
+    method: method.name,
+    title: method.title,
+    question: method.question,
+    tables,
+    notes: [
+      ...(results[0].says?.(tables, usable.length) ?? []),
+      ...commonNotes(results),
+      ...divergedNote(subjects.length - usable.length, subjects.length)
+    ],
+    caveats: method.caveats
+  }
+}
+
+/** Mean, SD (divisor n - 1) and 5 and 95 % points of one table over runs. */
+function spreadTables(results: readonly AnalysisResult[], t: number): AnalysisTable[] {
+  const all = results.map(({ tables }) => tables[t])
+  const first = all[0]
+  const keys = new Set([...(first.keys ?? []), ...Object.keys(first.texts ?? {})])
+  const overRuns = (of: (values: number[]) => number) =>
+    first.values.map((row, r) =>
+      row.map((value, c) => (keys.has(first.columns[c]) ? value : of(all.map((table) => table.values[r][c]))))
+    )
+  const number = first.format === 'signed' ? 'number' : first.format
+  const spread = (name: string, title: string, of: (values: number[]) => number, format = first.format) => ({
+    ...first,
+    name,
+    title,
+    format,
+    values: overRuns((values) => of(values.filter((value) => !Number.isNaN(value))))
+  })
+  const { name, title } = first
+  const runs = formatCount(results.length)
+  return [
+    spread(name, `${title}, mean of ${runs} runs`, meanOf, first.format === 'count' ? 'number' : first.format),
+    spread(`${name}-sd`, `${title}, SD over ${runs} runs`, sdOf, number),
+    spread(`${name}-low`, `${title}, 5 % of ${runs} runs are below`, (values) => quantileOf(values, LOW)),
+    spread(`${name}-high`, `${title}, 5 % of ${runs} runs are above`, (values) => quantileOf(values, HIGH))
+  ]
+}
+
+function sumTables(results: readonly AnalysisResult[]): AnalysisTable[] {
+  return results[0].tables.map((first, t) => ({
+    ...first,
+    title: `${first.title}, added up over ${formatCount(results.length)} runs`,
+    values: first.values.map((row, r) =>
+      row.map((_, c) => results.reduce((sum, { tables }) => sum + tables[t].values[r][c], 0))
+    )
+  }))
+}
+
+/** Every note once, with the number of runs it holds for where that is not all of them. */
+function commonNotes(results: readonly AnalysisResult[]): string[] {
+  const counts = new Map<string, number>()
+  for (const { notes } of results) for (const note of new Set(notes)) counts.set(note, (counts.get(note) ?? 0) + 1)
+  return [...counts].map(([note, count]) =>
+    count === results.length ? note : `In ${formatOf(count, results.length)} runs: ${note}`
+  )
+}
+
+function divergedNote(diverged: number, all: number): string[] {
+  if (diverged === 0) return []
+  return [`${formatOf(diverged, all)} runs diverged and ${diverged === 1 ? 'is' : 'are'} left out.`]
+}

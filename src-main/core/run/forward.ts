@@ -1,0 +1,147 @@
+import { assertNever } from '../assert-never.ts'
+import { UserError } from '../user-error.ts'
+import type { Activation, Layer, Network } from './network.ts'
+
+/** What one layer did with a block of rows; both are row-major [rows × units]. */
+export interface LayerPass {
+  /** Weighted sums plus bias, before the activation. */
+  sums: Float64Array
+  activations: Float64Array
+}
+
+/** Rows go through the network in blocks this long, so that the work of a layer stays in the processor's cache. */
+const BLOCK = 512
+
+/**
+ * What the network answers: probabilities for classes, standardised targets for regression. The reference every
+ * training engine and every importer is tested against; plain float64, no cut-offs.
+ *
+ * @param x row-major [rows × inputs], standardised as `network.inputStandardisation` says
+ * @returns row-major [rows × outputs]
+ * @example predict(network, Float64Array.of(0.3, -1.2), 1) // one row of two inputs
+ */
+export function predict(network: Network, x: Float64Array, rows: number): Float64Array {
+  const { layers } = network
+  const inputs = layers[0].inputs.length
+  const outputs = layers[layers.length - 1].units.length
+  if (x.length !== rows * inputs) throw new RangeError(`x has ${x.length} values, not ${rows} × ${inputs}`)
+  const result = new Float64Array(rows * outputs)
+  const block = Math.min(BLOCK, rows)
+  const scratch = layers.map(({ units }) => new Float64Array(block * units.length))
+  for (let start = 0; start < rows; start += block) {
+    const count = Math.min(block, rows - start)
+    let from = x.subarray(start * inputs, (start + count) * inputs)
+    layers.forEach((layer, k) => {
+      weightedSums(layer, from, count, scratch[k])
+      activate(layer.activation, scratch[k], count, layer.units.length)
+      from = scratch[k]
+    })
+    result.set(count === block ? from : from.subarray(0, count * outputs), start * outputs)
+  }
+  return result
+}
+
+/**
+ * The same pass with everything kept: sums and activations of every layer.
+ *
+ * @param x row-major [rows × inputs], standardised
+ */
+export function forward(network: Network, x: Float64Array, rows: number): LayerPass[] {
+  let from = x
+  return network.layers.map((layer) => {
+    const sums = new Float64Array(rows * layer.units.length)
+    weightedSums(layer, from, rows, sums)
+    const activations = sums.slice()
+    activate(layer.activation, activations, rows, layer.units.length)
+    from = activations
+    return { sums, activations }
+  })
+}
+
+/**
+ * One probability a class, whatever the output layer: a single logistic output is expanded to two columns
+ * [1 - p, p]; several logistic outputs are divided by their sum.
+ *
+ * @returns row-major [rows × classes], in the order of `network.classLabels`
+ * @throws UserError when the outputs are no probabilities
+ */
+export function classProbabilities(network: Network, x: Float64Array, rows: number): Float64Array {
+  const output = network.layers[network.layers.length - 1]
+  const outputs = output.units.length
+  if (output.activation !== 'softmax' && output.activation !== 'logistic') {
+    throw new UserError(
+      `The output layer is ${output.activation}, so its values are no class probabilities. Give it the activation softmax or logistic.`
+    )
+  }
+  const answers = predict(network, x, rows)
+  if (output.activation === 'softmax') return answers
+  if (outputs === 1) {
+    const both = new Float64Array(rows * 2)
+    for (let row = 0; row < rows; row++) {
+      both[row * 2] = 1 - answers[row]
+      both[row * 2 + 1] = answers[row]
+    }
+    return both
+  }
+  for (let row = 0; row < rows; row++) {
+    let sum = 0
+    for (let c = 0; c < outputs; c++) sum += answers[row * outputs + c]
+    for (let c = 0; c < outputs; c++) answers[row * outputs + c] /= sum
+  }
+  return answers
+}
+
+/** Writes x·W + b into `sums`, row-major [rows × units]. */
+export function weightedSums(
+  { weights, bias, inputs }: Layer,
+  x: Float64Array,
+  rows: number,
+  sums: Float64Array
+): void {
+  const units = bias.length
+  const width = inputs.length
+  for (let row = 0; row < rows; row++) {
+    const at = row * units
+    for (let u = 0; u < units; u++) sums[at + u] = bias[u]
+    for (let i = 0; i < width; i++) {
+      const value = x[row * width + i]
+      const w = i * units
+      for (let u = 0; u < units; u++) sums[at + u] += value * weights[w + u]
+    }
+  }
+}
+
+/** Turns sums into activations, in place. */
+export function activate(activation: Activation, values: Float64Array, rows: number, units: number): void {
+  const length = rows * units
+  switch (activation) {
+    case 'tanh':
+      for (let i = 0; i < length; i++) values[i] = Math.tanh(values[i])
+      return
+    case 'logistic':
+      // exp overflows to Infinity far below 0, and 1 / Infinity is the right 0.
+      for (let i = 0; i < length; i++) values[i] = 1 / (1 + Math.exp(-values[i]))
+      return
+    case 'relu':
+      // Not Math.max: a NaN must stay one, and -0 must not appear.
+      for (let i = 0; i < length; i++) if (values[i] <= 0) values[i] = 0
+      return
+    case 'softmax':
+      for (let row = 0; row < rows; row++) softmax(values, row * units, units)
+      return
+    case 'linear':
+      return
+    default:
+      assertNever(activation)
+  }
+}
+
+/** Softmax of `values[start … start + count)`, in place; the largest is taken off first, so that exp cannot overflow. */
+export function softmax(values: Float64Array, start: number, count: number): void {
+  const end = start + count
+  let largest = values[start]
+  for (let i = start + 1; i < end; i++) if (values[i] > largest) largest = values[i]
+  let sum = 0
+  for (let i = start; i < end; i++) sum += values[i] = Math.exp(values[i] - largest)
+  for (let i = start; i < end; i++) values[i] /= sum
+}

@@ -1,0 +1,94 @@
+import { describe, expect, test } from 'vitest'
+import { classProbabilities, forward, predict } from '../../../src-main/core/run/forward.ts'
+import { expectNear } from '../../helpers/near.ts'
+import { networkFromText } from '../../helpers/networks.ts'
+import { fixture, REFERENCES, reference } from '../../helpers/reference.ts'
+
+test('one row through a network small enough for paper', () => {
+  const network = networkFromText(
+    ['relu', 'linear'],
+    `      h1  h2
+     a     2   1
+     b    -1   1
+     bias  0  -4`,
+    `      y
+     h1    3
+     h2   10
+     bias  1`
+  )
+  // by hand: h1 = 2·2 - 1 = 3, h2 = max(0, 2 + 1 - 4) = 0, y = 3·3 + 1
+  expect(predict(network, Float64Array.of(2, 1), 1)).toEqual(Float64Array.of(10))
+  const [hidden, output] = forward(network, Float64Array.of(2, 1), 1)
+  expect(hidden.sums).toEqual(Float64Array.of(3, -1))
+  expect(hidden.activations).toEqual(Float64Array.of(3, 0))
+  expect(output.activations).toEqual(Float64Array.of(10))
+})
+
+describe.each(REFERENCES)('%s', (name) => {
+  const { json, network, data } = reference(name)
+  const derived = fixture<{ predictions_every_10th_row: { rows_zero_based: number[]; values: number[][] } }>(
+    `expected/${name}.derived.json`
+  )
+  const [target] = network.targetStandardisation ?? [{ mean: 0, sd: 1 }]
+  const answers = predict(network, data.x, data.rows).map((value) => value * target.sd + target.mean)
+  const outputs = data.outputs.length
+
+  // R's nnet cuts its logistic off at ±15, which moves predictions by up to 3e-10 (test/fixtures/README.md)
+  test('predicts as the program that trained it', () => {
+    expectNear(answers.subarray(0, 20 * outputs), json.first_20_predictions.rows.flat(), 3e-10)
+  })
+
+  test('predicts as numpy does, on every tenth row', () => {
+    const { rows_zero_based: rows, values } = derived.predictions_every_10th_row
+    expectNear(
+      rows.flatMap((row) => [...answers.subarray(row * outputs, (row + 1) * outputs)]),
+      values.flat(),
+      1e-12
+    )
+  })
+})
+
+test('rows beyond one block come out like single rows', () => {
+  const { network, data } = reference('synthetic_14-8-3_sklearn')
+  const inputs = data.inputs.length
+  const together = predict(network, data.x, data.rows)
+  const row = 513
+  expect(together.subarray(row * 3, row * 3 + 3)).toEqual(
+    predict(network, data.x.subarray(row * inputs, (row + 1) * inputs), 1)
+  )
+})
+
+test('probabilities stay probabilities for huge sums', () => {
+  const network = networkFromText(['softmax'], `    A     B\n x  1000 -1000`)
+  expect(predict(network, Float64Array.of(1, -1), 2)).toEqual(Float64Array.of(1, 0, 0, 1))
+  const logistic = networkFromText(['logistic'], `    A\n x  1000`)
+  expect(predict(logistic, Float64Array.of(1, -1), 2)).toEqual(Float64Array.of(1, 0))
+})
+
+test('a weight that is no number is not hidden', () => {
+  const network = networkFromText(['relu', 'softmax'], `   h1\n x  NaN`, `    A B\n h1  1 2`)
+  expect(predict(network, Float64Array.of(1), 1)).toEqual(Float64Array.of(NaN, NaN))
+})
+
+describe('class probabilities', () => {
+  test('a single logistic output is the probability of the second label', () => {
+    const network = networkFromText(['logistic'], `   yes\n x  0\n bias 1.0986122886681098`)
+    // ln 3 gives 3/4
+    expectNear(classProbabilities(network, Float64Array.of(7), 1), [0.25, 0.75], 1e-15)
+  })
+
+  test('several logistic outputs are divided by their sum', () => {
+    const network = networkFromText(['logistic'], `   A B\n x  0 0`)
+    expect(classProbabilities(network, Float64Array.of(7), 1)).toEqual(Float64Array.of(0.5, 0.5))
+  })
+
+  test('a linear output is refused', () => {
+    const network = networkFromText(['linear'], `   y\n x  1`)
+    expect(() => classProbabilities(network, Float64Array.of(7), 1)).toThrow(/output layer is linear/)
+  })
+})
+
+test('refuses rows of another width', () => {
+  const network = networkFromText(['linear'], `   y\n x  1`)
+  expect(() => predict(network, Float64Array.of(1, 2), 1)).toThrow('x has 2 values, not 1 × 1')
+})

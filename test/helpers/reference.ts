@@ -1,0 +1,91 @@
+import { readFileSync } from 'node:fs'
+import type { EncodedData } from '../../src-main/core/dataset/encoded-data.ts'
+import type { Activation, Network } from '../../src-main/core/run/network.ts'
+
+/** The reference networks of test/fixtures/nets with the data they were trained on. */
+export type ReferenceName = 'wine_13-8-3_nnet' | 'iris_4-5-3_nnet' | 'neuraldat_3-5-1_nnet' | 'synthetic_14-8-3_sklearn'
+
+export const REFERENCES: ReferenceName[] = [
+  'wine_13-8-3_nnet',
+  'iris_4-5-3_nnet',
+  'neuraldat_3-5-1_nnet',
+  'synthetic_14-8-3_sklearn'
+]
+
+interface Column {
+  name: string
+  mean: number
+  sd: number
+}
+
+interface ReferenceJson {
+  data: { file: string; inputs: string[]; target: string[]; class_labels: string[] | null }
+  input_standardisation: { columns: Column[] }
+  target_standardisation: { columns: Column[] } | null
+  layers: {
+    name: string
+    activation: Activation
+    inputs: string[]
+    units: string[]
+    weights: number[][]
+    bias: number[]
+  }[]
+  first_20_predictions: { rows: number[][] }
+  metrics: never
+}
+
+/** A network, the rows it was trained on (all of them training rows, as in the reference), and what is expected of it. */
+export function reference(name: ReferenceName) {
+  const json = fixture<ReferenceJson>(`nets/${name}.json`)
+  const network: Network = {
+    layers: json.layers.map((layer) => ({
+      ...layer,
+      weights: Float64Array.from(layer.weights.flat()),
+      bias: Float64Array.from(layer.bias)
+    })),
+    inputStandardisation: json.input_standardisation.columns.map((column) => ({ ...column, variable: column.name })),
+    targetStandardisation: json.target_standardisation?.columns ?? null,
+    classLabels: json.data.class_labels
+  }
+  return { json, network, data: encodedData(json) }
+}
+
+/** @param path below test/fixtures */
+export function fixture<T>(path: string): T {
+  return JSON.parse(readFileSync(new URL(`../fixtures/${path}`, import.meta.url), 'utf8')) as T
+}
+
+/** Rows of a CSV fixture as text, header first. These files have no commas inside quotes. */
+export function csvFixture(path: string): string[][] {
+  const text = readFileSync(new URL(`../fixtures/${path}`, import.meta.url), 'utf8')
+  return text
+    .trim()
+    .split(/\r?\n/)
+    .map((line) => line.split(',').map((cell) => cell.replace(/^"(.*)"$/, '$1')))
+}
+
+function encodedData({ data, input_standardisation, target_standardisation }: ReferenceJson): EncodedData {
+  const [header, ...rows] = csvFixture(data.file)
+  const column = (name: string) => rows.map((row) => row[header.indexOf(name)])
+  const standardised = ({ name, mean, sd }: Column) => column(name).map((value) => (Number(value) - mean) / sd)
+  const interleaved = (columns: number[][]) =>
+    Float64Array.from(rows.flatMap((_, row) => columns.map((values) => values[row])))
+  const classes = data.class_labels
+  const labels = classes ? Int32Array.from(column(data.target[0]), (label) => classes.indexOf(label)) : null
+  const targets = target_standardisation?.columns ?? []
+  return {
+    rows: rows.length,
+    inputs: input_standardisation.columns.map((input) => ({ ...input, variable: input.name, kind: 'scale' })),
+    outputs: classes ?? data.target,
+    x: interleaved(input_standardisation.columns.map(standardised)),
+    y:
+      classes && labels
+        ? interleaved(classes.map((_, k) => Array.from(labels, (label) => (label === k ? 1 : 0))))
+        : interleaved(targets.map(standardised)),
+    labels,
+    partition: new Uint8Array(rows.length),
+    sourceRow: Int32Array.from(rows.keys()),
+    targetStandardisation: classes ? null : targets,
+    dropped: { rows: 0, byColumn: {} }
+  }
+}
