@@ -1,0 +1,52 @@
+/** Under this, a change shows at once and nothing flickers before it. */
+const PATIENCE = 300
+
+/**
+ * Something fetched: its value, or why there is none. Only the answer to the latest question counts.
+ *
+ * @example
+ * const weights = new Resource<WeightsView>()
+ * $effect(() => void weights.load(() => api.runs.weights.query({ id: run })))
+ */
+export class Resource<Value> {
+  value = $state.raw<Value>()
+  error = $state.raw<unknown>(null)
+  pending = $state(false)
+  /** Pending for longer than 300 ms. */
+  slow = $state(false)
+  #latest = 0
+  #fetch: (() => Promise<Value>) | null = null
+
+  /** Never rejects: a failure is in `error`. The old value stays until the new one is there. */
+  async load(fetch: () => Promise<Value>): Promise<void> {
+    const question = ++this.#latest
+    this.#fetch = fetch
+    this.pending = true
+    const patience = setTimeout(() => {
+      if (question === this.#latest) this.slow = true
+    }, PATIENCE)
+    try {
+      const value = await fetch()
+      if (question !== this.#latest) return
+      this.value = value
+      this.error = null
+    } catch (error) {
+      if (question === this.#latest) this.error = error
+    } finally {
+      clearTimeout(patience)
+      if (question === this.#latest) this.pending = this.slow = false
+    }
+  }
+
+  /** Asks the last question again. */
+  async reload(): Promise<void> {
+    if (this.#fetch) await this.load(this.#fetch)
+  }
+
+  clear(): void {
+    this.#latest += 1
+    this.value = undefined
+    this.error = null
+    this.pending = this.slow = false
+  }
+}
