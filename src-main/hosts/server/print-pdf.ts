@@ -1,5 +1,6 @@
 import { chromium } from 'playwright-core'
 import { UserError } from '../../core/user-error.ts'
+import { pageCount } from '../page-count.ts'
 import { findChromium } from './chromium.ts'
 
 /**
@@ -23,9 +24,4 @@ export async function printPdf(html: string): Promise<{ pdf: Uint8Array; pages: 
   } finally {
     await browser.close()
   }
-}
-
-/** Chromium writes one uncompressed /Type /Page object a page. */
-export function pageCount(pdf: Uint8Array): number {
-  return Buffer.from(pdf).toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g)?.length ?? 0
 }
