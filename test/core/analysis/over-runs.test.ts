@@ -1,0 +1,109 @@
+import { describe, expect, test } from 'vitest'
+import { analyse, analyseRuns, methodNamed, methods } from '../../../src-main/core/analysis/catalogue.ts'
+import { plainTable, tableNamed } from '../../../src-main/core/analysis/tables.ts'
+import type { Network } from '../../../src-main/core/run/network.ts'
+import { networkFromText } from '../../helpers/networks.ts'
+import { reference } from '../../helpers/reference.ts'
+
+const olden = methodNamed('olden')
+const runWith = (weight: number): { network: Network; data: null } => ({
+  network: networkFromText(['linear'], `   y\n a  ${weight}`),
+  data: null
+})
+
+describe('a batch of runs', () => {
+  const { tables, notes } = analyseRuns(olden, [1, 2, 3, 4, NaN].map(runWith))
+
+  test('each table becomes its mean, followed by its spread', () => {
+    expect(tables.slice(0, 4).map(({ name }) => name)).toEqual([
+      'connection-weights',
+      'connection-weights-sd',
+      'connection-weights-low',
+      'connection-weights-high'
+    ])
+    const value = (name: string) => tableNamed(tables, name).values[0][0]
+    expect(value('connection-weights')).toBe(2.5)
+    // R: sd(1:4), quantile(1:4, c(.05, .95))
+    expect(value('connection-weights-sd')).toBeCloseTo(1.2909944487358056, 14)
+    expect(value('connection-weights-low')).toBeCloseTo(1.15, 14)
+    expect(value('connection-weights-high')).toBeCloseTo(3.85, 14)
+  })
+
+  test('diverged runs are left out, and it says so', () => {
+    expect(notes).toContain('1 of 5 runs diverged and is left out.')
+  })
+
+  test('nothing but diverged runs is an error', () => {
+    expect(() => analyseRuns(olden, [runWith(NaN)])).toThrow('All 1 runs diverged')
+    expect(() => analyseRuns(olden, [])).toThrow('no runs to analyse yet')
+  })
+
+  test('one run has no spread', () => {
+    const one = analyseRuns(olden, [runWith(1)]).tables
+    expect(tableNamed(one, 'connection-weights-sd').values).toEqual([[NaN]])
+  })
+})
+
+describe('what is refused, in one sentence', () => {
+  const { network, data } = reference('iris_4-5-3_nnet')
+
+  test('an unknown method', () => {
+    expect(() => methodNamed('oldenn')).toThrow(/^There is no method "oldenn"\. There are weight-totals, /)
+  })
+
+  test('an unknown option, or a value that does not fit', () => {
+    expect(() => analyse(olden, { network, data }, { unit: true })).toThrow(
+      'olden has no option "unit". It takes units.'
+    )
+    expect(() => analyse(olden, { network, data }, { units: 'perhaps' })).toThrow(
+      'Option units of olden is "perhaps"; it takes true or false.'
+    )
+    expect(() => analyse(methodNamed('sign-counts'), { network, data }, { tolerance: '' })).toThrow('it takes a number')
+  })
+
+  test('data that is missing or of another network', () => {
+    expect(() => analyse(methodNamed('performance'), { network, data: null })).toThrow('performance needs the data')
+    expect(() => analyse(olden, { network, data: reference('wine_13-8-3_nnet').data })).toThrow(
+      'The data has 13 encoded inputs, the network 4'
+    )
+  })
+
+  test('a run that diverged', () => {
+    expect(() => analyse(olden, runWith(Infinity))).toThrow('This run diverged')
+  })
+})
+
+test('options from a command line are words', () => {
+  const { network } = reference('iris_4-5-3_nnet')
+  const { tables } = analyse(methodNamed('sign-counts'), { network, data: null }, { tolerance: '100', units: 'true' })
+  expect(tableNamed(tables, 'per-output').values).toEqual(Array(3).fill([0, 0, 5]))
+})
+
+test('a plain table has words for words and null for what is no number', () => {
+  const plain = plainTable({
+    name: 'profile',
+    title: 'Profile',
+    rowHeader: 'step',
+    rows: ['1'],
+    columns: ['input', 'response'],
+    values: [[1, NaN]],
+    texts: { input: ['age'] }
+  })
+  expect(plain).toEqual({
+    name: 'profile',
+    title: 'Profile',
+    rows: ['1'],
+    columns: ['input', 'response'],
+    values: [['age', null]]
+  })
+})
+
+test('every method says what it answers, how, after whom, and when it fails', () => {
+  for (const method of methods) {
+    expect(method.question, method.name).toMatch(/\?$/)
+    for (const text of [method.title, method.formula, method.source]) expect(text, method.name).not.toBe('')
+    expect(method.caveats.length, method.name).toBeGreaterThan(0)
+    for (const option of method.options) expect(option.help, `${method.name} ${option.name}`).not.toBe('')
+  }
+  expect(new Set(methods.map(({ name }) => name)).size).toBe(methods.length)
+})
