@@ -42,7 +42,6 @@ export const experiments = createRouter({
       z.object({
         path: z.string().min(1),
         dataset: z.int().positive().optional(),
-        targets: z.array(z.string()).optional(),
         name: z.string().optional()
       })
     )

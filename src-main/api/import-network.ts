@@ -1,31 +1,54 @@
-import { dirname, isAbsolute, resolve } from 'node:path'
 import { partitionMetrics } from '../core/analysis/performance/metrics.ts'
-import { encodeFor } from '../core/dataset/encode-for.ts'
+import { encodeForNetwork } from '../core/dataset/encode-for.ts'
 import { readNetwork } from '../reading/read-network.ts'
 import { architectureOf } from './run-view.ts'
 import type { Workspace } from './workspace.ts'
 
-/** A network trained elsewhere becomes the only run of an experiment of its own. */
+export interface ImportedRun {
+  run: number
+  experiment: number
+  architecture: string
+  activations: string[]
+  warnings: string[]
+}
+
+/**
+ * A network trained elsewhere becomes the only run of an experiment of its own. With a dataset, whose target column is
+ * what the network predicts, its metrics over all rows are stored too.
+ *
+ * @throws UserError when the file is no network, or the data lacks one of its inputs or classes; nothing is stored then
+ */
 export async function importNetwork(
   workspace: Workspace,
-  input: { path: string; dataset?: number; targets?: string[]; name?: string }
-): Promise<{ run: number; experiment: number; architecture: string; activations: string[]; warnings: string[] }> {
-  const { network, name, warnings } = await readNetwork(input.path)
-  const project = workspace.project()
-  const experiment = project.experiments.add({
-    name: input.name ?? name,
+  input: { path: string; dataset?: number; name?: string }
+): Promise<ImportedRun> {
+  const imported = await readNetwork(input.path)
+  const { network } = imported
+  const name = input.name ?? imported.name
+  const { datasets, experiments, runs } = workspace.project()
+  const data =
+    input.dataset === undefined
+      ? null
+      : encodeForNetwork(workspace.dataset(input.dataset), network, targetsOf(datasets.get(input.dataset).roles))
+  const experiment = experiments.add({
+    name,
     dataset: input.dataset ?? null,
     settings: null,
     origin: 'imported',
     template: network,
     variants: [{ name: 'imported', spec: '', runsAsked: 1 }]
   })
-  const run = project.runs.addImported(experiment, network, {}, input.name ?? name)
+  const run = runs.addImported(experiment, network, data === null ? {} : partitionMetrics(network, data), name)
   return {
     run,
     experiment,
     architecture: architectureOf(network),
     activations: network.layers.map((layer) => layer.activation),
-    warnings
+    warnings: imported.warnings
   }
+}
+
+/** Names of the columns whose role is target. */
+export function targetsOf(roles: Record<string, string>): string[] {
+  return Object.keys(roles).filter((name) => roles[name] === 'target')
 }

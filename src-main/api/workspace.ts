@@ -4,6 +4,7 @@ import { availableParallelism, homedir } from 'node:os'
 import { basename, extname, join } from 'node:path'
 import { checkData } from '../core/dataset/check.ts'
 import type { Dataset } from '../core/dataset/dataset.ts'
+import { encodeForNetwork } from '../core/dataset/encode-for.ts'
 import { encode } from '../core/dataset/encode.ts'
 import type { EncodedData } from '../core/dataset/encoded-data.ts'
 import { proposeRoles } from '../core/dataset/roles.ts'
@@ -21,6 +22,7 @@ import { Batches } from './batches.ts'
 import { doctor } from './doctor.ts'
 import { EngineMonitor } from './engine-monitor.ts'
 import { freePath } from './free-path.ts'
+import { targetsOf } from './import-network.ts'
 import { LastUsed } from './last-used.ts'
 import { networkTemplate } from './network-template.ts'
 import { recentSummary } from './recent-summary.ts'
@@ -166,7 +168,12 @@ export class Workspace {
   /** The data an experiment trains on; null for an imported network without data. */
   dataOf(experiment: number): EncodedData | null {
     const { dataset, settings } = this.project().experiments.get(experiment)
-    return dataset === null || settings === null ? null : this.encoded(dataset, settings)
+    if (dataset === null) return null
+    if (settings !== null) return this.encoded(dataset, settings)
+    const targets = targetsOf(this.project().datasets.get(dataset).roles)
+    return this.#encoded.get(`imported ${experiment} ${targets.join()}`, () =>
+      encodeForNetwork(this.dataset(dataset), this.project().experiments.template(experiment), targets)
+    )
   }
 
   async addDataset(input: {

@@ -1,5 +1,7 @@
 import { Command } from 'commander'
 import { list } from '../options.ts'
+import type { Workspace } from '../../../api/workspace.ts'
+import { rolesFrom } from '../columns.ts'
 import { printJson, say } from '../output.ts'
 import { withProject } from '../session.ts'
 
@@ -25,8 +27,8 @@ export function importCommand(): Command {
       return withProject(
         project,
         async ({ workspace, api }) => {
-          const dataset = data === undefined ? undefined : await workspace.addDataset({ path: data })
-          const imported = await api.experiments.importNetwork({ path: file, dataset, targets: target, name })
+          const dataset = data === undefined ? undefined : await addDatasetFor(workspace, data, target!)
+          const imported = await api.experiments.importNetwork({ path: file, dataset, name })
           if (json) {
             printJson(imported)
             return
@@ -37,4 +39,9 @@ export function importCommand(): Command {
         { create: true }
       )
     })
+}
+
+async function addDatasetFor(workspace: Workspace, path: string, target: string[]): Promise<number> {
+  const { columns } = await workspace.tables.read(path, {})
+  return workspace.addDataset({ path, roles: rolesFrom(columns, { target }) })
 }

@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest'
+import type { Dataset } from '../../../src-main/core/dataset/dataset.ts'
+import { encodeForNetwork } from '../../../src-main/core/dataset/encode-for.ts'
+import { csvFixture } from '../../helpers/reference.ts'
+import { reference } from '../../helpers/reference.ts'
+
+function datasetFrom(path: string, target: string): Dataset {
+  const [header, ...rows] = csvFixture(path)
+  const levels = [...new Set(rows.map((row) => row[header.indexOf(target)]))].sort()
+  return {
+    name: path,
+    rows: rows.length,
+    columns: header.map((name, index) =>
+      name === target
+        ? { type: 'nominal', name, levels, codes: Int32Array.from(rows, (row) => levels.indexOf(row[index])) }
+        : { type: 'scale', name, values: Float64Array.from(rows, (row) => Number(row[index])) }
+    )
+  }
+}
+
+test('rows are standardised as the network stores it, whatever the data say', () => {
+  const { network, data } = reference('wine_13-8-3_nnet')
+  const encoded = encodeForNetwork(datasetFrom('datasets/wine.csv', 'class'), network, ['class'])
+  expect(encoded.x).toEqual(data.x)
+  expect(encoded.labels).toEqual(data.labels)
+  expect(encoded.y).toEqual(data.y)
+})
+
+test('without a stored standardisation the data give mean and sd, as R does (divisor n - 1)', () => {
+  const { network, data } = reference('wine_13-8-3_nnet')
+  const bare = { ...network, inputStandardisation: [] }
+  const { x } = encodeForNetwork(datasetFrom('datasets/wine.csv', 'class'), bare, ['class'])
+  expect(Math.max(...x.map((value, index) => Math.abs(value - data.x[index])))).toBeLessThan(1e-12)
+})
+
+test('rows with a gap are left out and counted', () => {
+  const { network } = reference('iris_4-5-3_nnet')
+  const dataset = datasetFrom('datasets/iris.csv', 'species')
+  const [first] = dataset.columns
+  if (first.type === 'scale') first.values[4] = NaN
+  const encoded = encodeForNetwork(dataset, network, ['species'])
+  expect(encoded.rows).toBe(149)
+  expect(encoded.dropped).toEqual({ rows: 1, byColumn: { [first.name]: 1 } })
+  expect([...encoded.sourceRow.subarray(3, 6)]).toEqual([3, 5, 6])
+})
+
+test('a column or class that the other side lacks is named', () => {
+  const wine = reference('wine_13-8-3_nnet').network
+  expect(() => encodeForNetwork(datasetFrom('datasets/iris.csv', 'species'), wine, ['species'])).toThrow(/input alcohol/)
+  const twoClasses = { ...wine, classLabels: ['class_0', 'class_1'] }
+  expect(() => encodeForNetwork(datasetFrom('datasets/wine.csv', 'class'), twoClasses, ['class'])).toThrow(
+    /class_2, which the network does not know/
+  )
+})
