@@ -1,9 +1,14 @@
+import { layerName } from '../../src-main/core/analysis/weights/sign-distribution.ts'
 import type { Layer, Network } from '../../src-main/core/run/network.ts'
 
 /** The weights into and out of one hidden layer, side by side around its units. */
 export interface AlignedWeights {
   /** Position of the layer in the network. */
   layer: number
+  /** `input → hidden, W (14 × 8)` */
+  incomingTitle: string
+  /** `hidden → output, V (8 × 3)`; empty for a network without a hidden layer. */
+  outgoingTitle: string
   inputs: Input[]
   units: string[]
   /** incoming[unit][input] */
@@ -35,9 +40,12 @@ export function alignWeights(network: Network, layer = 0, { fold = false } = {})
   if (!tableLayers(network).includes(layer)) throw new Error(`layer ${layer} has no table of its own`)
   const into = network.layers[layer]
   const outOf: Layer | undefined = network.layers[layer + 1]
-  const inputs = fold && layer === 0 ? foldedInputs(network) : into.inputs.map((name, row) => ({ name, members: [row] }))
+  const inputs =
+    fold && layer === 0 ? foldedInputs(network) : into.inputs.map((name, row) => ({ name, members: [row] }))
   return {
     layer,
+    incomingTitle: title(network, layer, inputs.length),
+    outgoingTitle: outOf ? title(network, layer + 1, into.units.length) : '',
     inputs,
     units: into.units,
     incoming: into.units.map((_, unit) =>
@@ -48,6 +56,12 @@ export function alignWeights(network: Network, layer = 0, { fold = false } = {})
     outgoing: into.units.map((_, unit) => outOf?.units.map((_, output) => weightOf(outOf, unit, output)) ?? []),
     outputBias: outOf ? Array.from(outOf.bias) : null
   }
+}
+
+/** The letters of the formulas where there is one hidden layer; with more they would mean several tables. */
+function title(network: Network, layer: number, rows: number): string {
+  const letter = network.layers.length === 2 ? `, ${['W', 'V'][layer]}` : ''
+  return `${layerName(network.layers, layer)}${letter} (${rows} × ${network.layers[layer].units.length})`
 }
 
 /** Layers that get a table: the hidden ones; the output layer of a network that has none. */

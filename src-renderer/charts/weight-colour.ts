@@ -1,3 +1,4 @@
+import { niceLimit } from '../../src-main/core/analysis/nice-limit.ts'
 import type { Network } from '../../src-main/core/run/network.ts'
 
 /** Colour steps of a signed number: -6 (most negative) to 6; the colours are tokens, see weight-colour.css. */
@@ -12,8 +13,6 @@ export type ColourStep = (typeof COLOUR_STEPS)[number]
  */
 export function colourStep(value: number, end: number): ColourStep | null {
   if (Number.isNaN(value)) return null
-  // A scale that ends at 0 belongs to weights that are all 0.
-  if (end === 0) return 0
   // Rounded without the sign: Math.round alone would send -4.5 and 4.5 to steps of different size.
   const size = Math.min(6, Math.round((Math.abs(value) / end) * 6))
   return (value < 0 && size > 0 ? -size : size) as ColourStep
@@ -32,12 +31,5 @@ export function endOfScale(networks: readonly Network[]): number {
       for (const weight of weights) if (Number.isFinite(weight)) largest = Math.max(largest, Math.abs(weight))
     }
   }
-  return roundUp(largest)
-}
-
-/** Up to the next number with two significant digits; binary noise does not push 1.7 to 1.8. */
-export function roundUp(value: number): number {
-  if (value === 0) return 0
-  const unit = 10 ** (Math.floor(Math.log10(value)) - 1)
-  return Number((Math.ceil(value / unit - 1e-9) * unit).toPrecision(2))
+  return niceLimit(largest)
 }

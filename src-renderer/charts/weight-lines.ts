@@ -35,7 +35,15 @@ export type WeightCell =
 export type Orientation = 'units-as-rows' | 'variables-as-rows'
 export type UnitOrder = 'as-trained' | 'by-strength'
 
-export interface WeightLines {
+export interface LineOptions {
+  orientation: Orientation
+  /** Positions of the units in the order they are drawn. */
+  order: readonly number[]
+  totals?: boolean
+  biases?: boolean
+}
+
+interface WeightLines {
   units: UnitLine[]
   variables: VariableLine[]
 }
@@ -44,31 +52,72 @@ export interface WeightLines {
  * The lines of both axes in the order they are drawn. With units as rows the unit names stand between the two layers, with
  * totals left and below; with variables as rows the names are the head and totals stand below and right.
  */
-export function weightLines(
+function weightLines(
   weights: AlignedWeights,
-  { orientation, order, totals = true }: { orientation: Orientation; order: readonly number[]; totals?: boolean }
+  { orientation, order, totals = true, biases = true }: LineOptions
 ): WeightLines {
   const unitTotals = totals ? TOTAL_PARTS.map((part) => ({ kind: 'total' as const, part })) : []
   const inputs = weights.inputs.map(({ name }: Input, index) => ({ kind: 'input' as const, index, name }))
   const outputs = weights.outputs.map((name, index) => ({ kind: 'output' as const, index, name }))
   const names = { kind: 'names' as const }
-  const bias = { kind: 'bias' as const }
+  const bias = biases ? [{ kind: 'bias' as const }] : []
   return {
     units: [
       names,
       ...order.map((index) => ({ kind: 'unit' as const, index, name: weights.units[index] })),
-      ...(weights.outputBias === null ? [] : [bias]),
+      ...(weights.outputBias === null ? [] : bias),
       ...unitTotals
     ],
     variables:
       orientation === 'units-as-rows'
-        ? [...unitTotals, ...inputs, bias, names, ...outputs]
-        : [names, ...inputs, bias, ...outputs, ...unitTotals]
+        ? [...unitTotals, ...inputs, ...bias, names, ...outputs]
+        : [names, ...inputs, ...bias, ...outputs, ...unitTotals]
   }
 }
 
+export type WeightLine = UnitLine | VariableLine
+
+/** A weight table as rows, columns and what stands where they cross. */
+export interface WeightGrid {
+  rows: readonly WeightLine[]
+  columns: readonly WeightLine[]
+  cell(row: WeightLine, column: WeightLine): WeightCell
+  /** Of a row and a column, the one that runs through the units and the one that runs through the variables. */
+  lines(row: WeightLine, column: WeightLine): { unit: UnitLine; variable: VariableLine }
+}
+
+/** Turns the two axes the way the table is to be read. */
+export function weightGrid(weights: AlignedWeights, options: LineOptions): WeightGrid {
+  const axes = weightLines(weights, options)
+  const unitsAsRows = options.orientation === 'units-as-rows'
+  const lines = (row: WeightLine, column: WeightLine) => ({
+    unit: (unitsAsRows ? row : column) as UnitLine,
+    variable: (unitsAsRows ? column : row) as VariableLine
+  })
+  return {
+    rows: unitsAsRows ? axes.units : axes.variables,
+    columns: unitsAsRows ? axes.variables : axes.units,
+    lines,
+    cell(row, column) {
+      const { unit, variable } = lines(row, column)
+      return weightCell(weights, unit, variable)
+    }
+  }
+}
+
+/** Columns of one kind that stand side by side, and so under one title. */
+export function columnGroups({ columns }: WeightGrid): { kind: WeightLine['kind']; span: number }[] {
+  const groups: { kind: WeightLine['kind']; span: number }[] = []
+  for (const { kind } of columns) {
+    const last = groups.at(-1)
+    if (last?.kind === kind) last.span++
+    else groups.push({ kind, span: 1 })
+  }
+  return groups
+}
+
 /** The cell where two lines cross. */
-export function weightCell(weights: AlignedWeights, unit: UnitLine, variable: VariableLine): WeightCell {
+function weightCell(weights: AlignedWeights, unit: UnitLine, variable: VariableLine): WeightCell {
   switch (unit.kind) {
     case 'names':
       return nameCell(variable)
@@ -142,6 +191,10 @@ const column = (rows: readonly (readonly number[])[], index: number) => rows.map
 
 /** Sum of the positive, of the negative (a number at most 0), or of the sizes. NaN stays NaN. */
 export function total(values: readonly number[], part: TotalPart): number {
-  const counted = { positive: (w: number) => Math.max(w, 0), negative: (w: number) => Math.min(w, 0), absolute: Math.abs }
+  const counted = {
+    positive: (w: number) => Math.max(w, 0),
+    negative: (w: number) => Math.min(w, 0),
+    absolute: Math.abs
+  }
   return values.reduce((sum, value) => sum + counted[part](value), 0)
 }

@@ -13,7 +13,11 @@ export function layerFromText(name: string, activation: Activation, text: string
   const units = lines[0].trim().split(/\s+/)
   const rows = lines.slice(1).map((line) => line.trim().split(/\s+/))
   const inputs = rows.filter(([row]) => row !== 'bias')
-  const bias = rows.find(([row]) => row === 'bias')?.slice(1).map(Number) ?? units.map(() => 0)
+  const bias =
+    rows
+      .find(([row]) => row === 'bias')
+      ?.slice(1)
+      .map(Number) ?? units.map(() => 0)
   return {
     name,
     activation,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { colourStep, endOfScale, roundUp } from '../../../src-renderer/charts/weight-colour.ts'
+import { colourStep, endOfScale } from '../../../src-renderer/charts/weight-colour.ts'
 import { deep, small } from './networks.ts'
 
 test('thirteen equal steps, symmetric around 0, step 0 within a twelfth of the end', () => {
@@ -23,9 +23,4 @@ test('the steps of the picture of run 59', () => {
 test('one end for all that is compared, with two digits, biases left out', () => {
   expect(endOfScale([small])).toBe(2)
   expect(endOfScale([small, deep])).toBe(3)
-  expect(roundUp(1.667)).toBe(1.7)
-  expect(roundUp(1.7)).toBe(1.7)
-  expect(roundUp(0.0123)).toBe(0.013)
-  expect(roundUp(17.01)).toBe(18)
-  expect(roundUp(0)).toBe(0)
 })

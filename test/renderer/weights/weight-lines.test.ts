@@ -1,24 +1,14 @@
 import { expect, test } from 'vitest'
 import { alignWeights, canFold, tableLayers } from '../../../src-renderer/charts/weight-alignment.ts'
-import { weightCell, weightLines, total, type WeightCell } from '../../../src-renderer/charts/weight-lines.ts'
+import { total, weightGrid, type WeightCell } from '../../../src-renderer/charts/weight-lines.ts'
 import type { AlignedWeights } from '../../../src-renderer/charts/weight-alignment.ts'
 import type { Orientation } from '../../../src-renderer/charts/weight-lines.ts'
 import { deep, layerFromText, networkOf, small } from './networks.ts'
 
 /** The table as a person would see it. */
 function picture(weights: AlignedWeights, orientation: Orientation, order = weights.units.map((_, unit) => unit)) {
-  const { units, variables } = weightLines(weights, { orientation, order })
-  const [rows, columns] = orientation === 'units-as-rows' ? [units, variables] : [variables, units]
-  return rows.map((row) =>
-    columns
-      .map((column) =>
-        orientation === 'units-as-rows'
-          ? weightCell(weights, row as never, column as never)
-          : weightCell(weights, column as never, row as never)
-      )
-      .map(written)
-      .join(' ')
-  )
+  const { rows, columns, cell } = weightGrid(weights, { orientation, order })
+  return rows.map((row) => columns.map((column) => written(cell(row, column))).join(' '))
 }
 
 function written(cell: WeightCell): string {

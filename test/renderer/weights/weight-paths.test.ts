@@ -5,16 +5,13 @@ import { deep, small } from './networks.ts'
 
 test('the way from a unit to the classes of a softmax is centred over the classes', () => {
   // n1: 1, -1 has mean 0; n2: -0.5, 1.5 has mean 0.5
-  expect(onwardWeights(small, 0)).toEqual([
-    [1, -1],
-    [-1, 1]
-  ])
+  expect([...onwardWeights(small, 0)]).toEqual([1, -1, -1, 1])
 })
 
 test('behind two hidden layers the matrices are multiplied, and a linear output is not centred', () => {
   // n1: 1·1 + 0·(-1) + (-1)·3; n2: 2·1 + 1·(-1) + 0·3
-  expect(onwardWeights(deep, 0)).toEqual([[-2], [1]])
-  expect(onwardWeights(deep, 1)).toEqual([[1], [-1], [3]])
+  expect([...onwardWeights(deep, 0)]).toEqual([-2, 1])
+  expect([...onwardWeights(deep, 1)]).toEqual([1, -1, 3])
 })
 
 test('the path of one connection beside all paths of its input', () => {
@@ -32,8 +29,13 @@ test('a folded variable takes the summed weight of its levels', () => {
 })
 
 test('units from strong to weak by the length of what enters times what leaves', () => {
-  // n1: √(1 + 1)·2 = 2.8, n2: 2·1 = 2
-  expect(unitOrderByStrength(deep, 0)).toEqual([0, 1])
+  // n1: √(1² + 1²)·√(1² + 1²) = 2, n2: 2·√(2² + 1²) = 4.5
+  expect(unitOrderByStrength(deep, 0)).toEqual([1, 0])
   // m1: √5·1, m2: 1·1, m3: 1·3
   expect(unitOrderByStrength(deep, 1)).toEqual([2, 0, 1])
+})
+
+test('for a softmax the strength takes the centred output weights', () => {
+  // n1: √(0.5² + 2² + 1.5²)·√(1² + 1²) = 3.6; n2: √(1² + 0.25² + 0.75²)·√(1² + 1²) = 1.8
+  expect(unitOrderByStrength(small, 0)).toEqual([0, 1])
 })

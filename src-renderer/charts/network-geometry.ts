@@ -1,0 +1,129 @@
+import type { Network } from '../../src-main/core/run/network.ts'
+import { weightOf } from './weight-alignment.ts'
+import type { WeightSelection } from './weight-selection.ts'
+
+/** A network drawn in columns: inputs at the left, outputs at the right. */
+export interface NetworkGeometry {
+  width: number
+  height: number
+  /** One column a layer; column 0 are the inputs. */
+  nodes: NetworkNode[]
+  connections: NetworkConnection[]
+  /** How many connections are too small to be drawn. */
+  hidden: number
+}
+
+export interface NetworkNode {
+  column: number
+  index: number
+  name: string
+  kind: 'input' | 'unit' | 'output'
+  x: number
+  y: number
+}
+
+export interface NetworkConnection {
+  /** Layer it enters, from 0. */
+  layer: number
+  from: number
+  to: number
+  weight: number
+  x1: number
+  y1: number
+  x2: number
+  y2: number
+  /** Pixels; the largest weight of the network is the widest. */
+  thickness: number
+}
+
+const WIDEST = 4.5
+const TOP = 12
+const ROOM = { left: 78, right: 78 }
+
+/**
+ * Places every node and every connection that is not too small to matter.
+ *
+ * @param scale size of weight that is drawn in full width
+ * @param threshold connections smaller than this are left out
+ */
+export function networkGeometry(
+  network: Network,
+  { width, height, scale, threshold = 0 }: { width: number; height: number; scale: number; threshold?: number }
+): NetworkGeometry {
+  const columns = [network.layers[0].inputs, ...network.layers.map(({ units }) => units)]
+  const x = (column: number) => ROOM.left + (column / (columns.length - 1)) * (width - ROOM.left - ROOM.right)
+  const y = (index: number, count: number) => {
+    // Few nodes keep together instead of sticking to the edges.
+    const room = Math.min(height - 2 * TOP, (count - 1) * (count <= 4 ? height / 3.5 : Infinity))
+    return count === 1 ? height / 2 : height / 2 - room / 2 + (index / (count - 1)) * room
+  }
+  const nodes = columns.flatMap((names, column) =>
+    names.map((name, index): NetworkNode => {
+      const kind = column === 0 ? 'input' : column === columns.length - 1 ? 'output' : 'unit'
+      return { column, index, name, kind, x: x(column), y: y(index, names.length) }
+    })
+  )
+  const all = network.layers.flatMap((layer, position) =>
+    layer.inputs.flatMap((_, from) =>
+      layer.units.map((_, to): NetworkConnection => {
+        const weight = weightOf(layer, from, to)
+        return {
+          layer: position,
+          from,
+          to,
+          weight,
+          x1: x(position),
+          y1: y(from, layer.inputs.length),
+          x2: x(position + 1),
+          y2: y(to, layer.units.length),
+          thickness: Math.max(0.5, (Math.min(Math.abs(weight), scale) / scale) * WIDEST)
+        }
+      })
+    )
+  )
+  // Small ones first, so that the large are drawn over them.
+  const connections = all
+    .filter(({ weight }) => Math.abs(weight) >= threshold)
+    .sort((a, b) => Math.abs(a.weight) - Math.abs(b.weight))
+  return { width, height, nodes, connections, hidden: all.length - connections.length }
+}
+
+/** Whether a connection lies on a path that the selection names. Null: nothing is selected. */
+export function onSelectedPath(
+  network: Network,
+  connection: Pick<NetworkConnection, 'layer' | 'from' | 'to'>,
+  selection: WeightSelection | null
+): boolean | null {
+  if (selection === null) return null
+  const { layer, input, unit, output } = selection
+  const { inputs, units } = network.layers[connection.layer]
+  if (connection.layer === layer) {
+    if (input !== undefined && !matches(input, connection.from, network, layer)) return false
+    if (unit !== undefined && units[connection.to] !== unit) return false
+    // Of a connection out of a unit, what enters the unit is not part.
+    return !(input === undefined && unit !== undefined && output !== undefined)
+  }
+  if (connection.layer === layer + 1) {
+    if (unit !== undefined && inputs[connection.from] !== unit) return false
+    return output === undefined || units[connection.to] === output
+  }
+  return false
+}
+
+/** An input by its own name, or by that of the variable it is a dummy of. */
+function matches(name: string, row: number, network: Network, layer: number): boolean {
+  if (network.layers[layer].inputs[row] === name) return true
+  return layer === 0 && network.inputStandardisation[row]?.variable === name
+}
+
+/** What a node selects: itself, in the layer whose table it belongs to. */
+export function selectionOf(network: Network, node: NetworkNode): WeightSelection {
+  switch (node.kind) {
+    case 'input':
+      return { layer: 0, input: node.name }
+    case 'unit':
+      return { layer: node.column - 1, unit: node.name }
+    case 'output':
+      return { layer: Math.max(0, network.layers.length - 2), output: node.name }
+  }
+}
