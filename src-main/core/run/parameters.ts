@@ -111,7 +111,7 @@ export function packNetwork({ layers }: Pick<Network, 'layers'>): Float64Array {
 }
 
 /** @example shapeOfNetwork(wine) // { inputs: 13, hidden: [8], outputs: 3 } */
-export function shapeOfNetwork({ layers }: Pick<Network, 'layers'>): Shape {
+export function shapeOfNetwork({ layers }: { layers: readonly Pick<Layer, 'inputs' | 'units'>[] }): Shape {
   const sizes = layers.map(({ units }) => units.length)
   return { inputs: layers[0].inputs.length, hidden: sizes.slice(0, -1), outputs: sizes.at(-1)! }
 }
