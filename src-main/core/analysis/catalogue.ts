@@ -1,7 +1,9 @@
 import { UserError } from '../user-error.ts'
 import type { Method } from './method.ts'
 import { performance } from './performance/performance.ts'
+import { garson } from './weights/garson.ts'
 import { olden } from './weights/olden.ts'
+import { pathSigns } from './weights/path-signs.ts'
 import { signCounts } from './weights/sign-counts.ts'
 import { weightTotals } from './weights/weight-totals.ts'
 
@@ -9,7 +11,7 @@ export { analyse, type AnalysisOutcome } from './analyse.ts'
 export { analyseRuns } from './over-runs.ts'
 
 /** Every method there is, in the order in which a reader would ask. */
-export const methods: readonly Method[] = [weightTotals, signCounts, olden, performance]
+export const methods: readonly Method[] = [weightTotals, signCounts, pathSigns, olden, garson, performance]
 
 /**
  * The method of a name.

@@ -1,5 +1,6 @@
 import type { Network } from '../run/network.ts'
 import type { MethodOption } from './method.ts'
+import { listed } from './wording.ts'
 
 /**
  * The inputs of a network gathered to the variables they were made from: the dummies of a nominal variable, and the
@@ -60,10 +61,4 @@ export function groupNotes({ names, members }: InputGroups): string[] {
   return [
     `${listed(summed)} ${is} the sum over ${several} levels; levels that pull in opposite directions cancel in it. Show the units to see them apart.`
   ]
-}
-
-/** `a`, `a and b`, `a, b and c`. */
-export function listed(names: readonly string[]): string {
-  if (names.length <= 1) return names.join('')
-  return `${names.slice(0, -1).join(', ')} and ${names[names.length - 1]}`
 }

@@ -91,6 +91,29 @@ export function classProbabilities(network: Network, x: Float64Array, rows: numb
   return answers
 }
 
+/**
+ * The rest of a pass for first-layer sums that were changed by hand: methods that exchange one input of many rows update
+ * the sums instead of starting over.
+ *
+ * @param block most rows at a time
+ * @returns a function from sums (row-major [rows × units of the first layer], overwritten) to answers; the answers are
+ *   valid until the next call
+ */
+export function passFromSums({ layers }: Network, block: number): (sums: Float64Array, rows: number) => Float64Array {
+  const [first, ...rest] = layers
+  const scratch = rest.map(({ units }) => new Float64Array(block * units.length))
+  return (sums, rows) => {
+    activate(first.activation, sums, rows, first.units.length)
+    let from = sums
+    for (let k = 0; k < rest.length; k++) {
+      weightedSums(rest[k], from, rows, scratch[k])
+      activate(rest[k].activation, scratch[k], rows, rest[k].units.length)
+      from = scratch[k]
+    }
+    return from
+  }
+}
+
 /** Writes x·W + b into `sums`, row-major [rows × units]. */
 export function weightedSums(
   { weights, bias, inputs }: Layer,

@@ -1,7 +1,8 @@
 import { formatSigned } from '../../format-number.ts'
-import { groupNotes, inputGroups, listed, UNITS_OPTION } from '../input-groups.ts'
+import { groupNotes, inputGroups, UNITS_OPTION } from '../input-groups.ts'
 import type { AnalysisResult, AnalysisTable, Method } from '../method.ts'
 import { table, tableNamed } from '../tables.ts'
+import { largestFirst, listed } from '../wording.ts'
 import { netContributions, pathWeights } from './path-weights.ts'
 
 export const olden: Method = {
@@ -46,8 +47,8 @@ export const olden: Method = {
 function says(tables: readonly AnalysisTable[]): string[] {
   const { rows, columns, values } = tableNamed(tables, 'centred')
   return columns.map((output, c) => {
-    const order = rows.map((_, i) => i).sort((a, b) => Math.abs(values[b][c]) - Math.abs(values[a][c]))
-    const largest = order.slice(0, 3).map((i) => `${rows[i]} (${formatSigned(values[i][c])})`)
+    const sizes = values.map((row) => Math.abs(row[c]))
+    const largest = largestFirst(sizes, 3).map((i) => `${rows[i]} (${formatSigned(values[i][c])})`)
     return `${output}: the largest contributions in this model are those of ${listed(largest)}.`
   })
 }

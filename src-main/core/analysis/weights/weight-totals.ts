@@ -1,7 +1,8 @@
-import { groupNotes, listed, UNITS_OPTION } from '../input-groups.ts'
+import { groupNotes, UNITS_OPTION } from '../input-groups.ts'
 import type { AnalysisResult, AnalysisTable, Method } from '../method.ts'
 import { formatNumber } from '../../format-number.ts'
 import { columnOf, table, tableNamed } from '../tables.ts'
+import { largestFirst, listed } from '../wording.ts'
 import { connectionRows, FORM_OPTION } from './layer-rows.ts'
 
 export const weightTotals: Method = {
@@ -43,8 +44,7 @@ function totals(members: readonly Float64Array[]): number[] {
 function says(tables: readonly AnalysisTable[]): string[] {
   const inputs = tableNamed(tables, 'per-input')
   const absolute = columnOf(inputs, 'absolute')
-  const order = absolute.map((_, i) => i).sort((a, b) => absolute[b] - absolute[a])
-  if (order.length < 2) return []
-  const largest = order.slice(0, 3).map((i) => `${inputs.rows[i]} (${formatNumber(absolute[i])})`)
+  if (absolute.length < 2) return []
+  const largest = largestFirst(absolute, 3).map((i) => `${inputs.rows[i]} (${formatNumber(absolute[i])})`)
   return [`The largest totals Σ|w| leave ${listed(largest)}. What the outputs make of them is in path-signs.`]
 }

@@ -1,0 +1,102 @@
+import { formatNumber, formatRange, formatSigned } from '../../format-number.ts'
+import { groupNotes, inputGroups, UNITS_OPTION } from '../input-groups.ts'
+import type { AnalysisResult, AnalysisTable, Method } from '../method.ts'
+import { columnOf, table, tableNamed } from '../tables.ts'
+import { cancellation, largestFirst, listed, speaks } from '../wording.ts'
+import { pathSums } from './path-sums.ts'
+import { netContributions, pathWeights } from './path-weights.ts'
+
+export const pathSigns: Method = {
+  name: 'path-signs',
+  title: 'Signs along paths',
+  question: 'Does a negative output weight undo a large input weight?',
+  formula:
+    'T⁺ᵢ꜀ = Σₕ max(wᵢₕ·ṽₕ꜀, 0) · T⁻ᵢ꜀ = Σₕ max(−wᵢₕ·ṽₕ꜀, 0) · N = T⁺ − T⁻ · κ = 1 − |N| / (T⁺ + T⁻) · Sᵢ = √Σ꜀ N²ᵢ꜀',
+  source:
+    'Products of weights as in Olden, Joy and Death 2004, positive and negative paths apart; ṽ = v centred over classes',
+  needs: ['standardised inputs', 'weight decay'],
+  caveats: [
+    'A linear reading: saturation and biases are left out.',
+    'Pure interactions cancel although they are used: a partner with no effect of its own has κ near 1.',
+    'T⁺ and T⁻ hold over retrainings less well than S: rank by S, explain by T⁺ and T⁻.',
+    'Depends on the scale of the inputs.'
+  ],
+  options: [UNITS_OPTION],
+  requires: { data: false },
+  compute({ network }, options): AnalysisResult {
+    const groups = inputGroups(network, options.units === true)
+    const { positive, negative } = pathSums(network, groups)
+    const net = positive.map((value, i) => value - negative[i])
+    const cancelled = positive.map((value, i) => 1 - Math.abs(net[i]) / (value + negative[i]))
+    const raw = pathWeights(network, groups, { centred: false })
+    const outputs = raw.outputs.length
+    const score = groups.names.map((_, g) => Math.hypot(...net.subarray(g * outputs, (g + 1) * outputs)))
+    const shape = { rowHeader: 'input', rows: groups.names, columns: raw.outputs }
+    const unused = groups.names.filter((_, g) => cancelled.subarray(g * outputs, (g + 1) * outputs).some(Number.isNaN))
+    return {
+      tables: [
+        table({ ...shape, name: 'positive', title: 'T⁺, paths that speak for', format: 'number' }, positive),
+        table({ ...shape, name: 'negative', title: 'T⁻, paths that speak against', format: 'number' }, negative),
+        table({ ...shape, name: 'net', title: 'Net contribution N = T⁺ − T⁻', format: 'signed' }, net),
+        table({ ...shape, name: 'cancellation', title: 'Cancellation κ', format: 'number' }, cancelled),
+        table(
+          { ...shape, name: 'score', title: 'Score S over all outputs', columns: ['score'], format: 'number' },
+          score
+        ),
+        table(
+          { ...shape, name: 'raw-net', title: 'Net contribution, output weights as trained', format: 'signed' },
+          netContributions(raw)
+        )
+      ],
+      notes: [
+        ...(unused.length > 0
+          ? [
+              `No path with a weight leads from ${listed(unused)} to some output, so there is nothing to cancel and no κ.`
+            ]
+          : []),
+        ...groupNotes(groups)
+      ],
+      says: (tables) => says(tables, network.classLabels !== null)
+    }
+  }
+}
+
+/** A sentence for each of the three variables with the largest score. */
+function says(tables: readonly AnalysisTable[], classes: boolean): string[] {
+  const score = columnOf(tableNamed(tables, 'score'), 'score')
+  return largestFirst(score, 3)
+    .filter((i) => score[i] > 0)
+    .map((i) => sentence(tables, i, classes))
+}
+
+function sentence(tables: readonly AnalysisTable[], i: number, classes: boolean): string {
+  const { rows, columns, values } = tableNamed(tables, 'net')
+  const net = values[i]
+  const kappa = tableNamed(tables, 'cancellation').values[i]
+  const spread = tables.some(({ name }) => name === 'net-low')
+    ? { low: tableNamed(tables, 'net-low').values[i], high: tableNamed(tables, 'net-high').values[i] }
+    : null
+  const steady = (c: number) => spread === null || spread.low[c] * spread.high[c] > 0
+  const largest = Math.max(...net.map(Math.abs))
+  // What is small beside the variable's own largest contribution is left to the table.
+  const told = net.map((_, c) => c).filter((c) => steady(c) && Math.abs(net[c]) >= largest / 2)
+  if (told.length === 0) return `${rows[i]} has no direction that holds over the runs: its intervals include 0.`
+  const phrases = told.map((c) => {
+    const detail = spread
+      ? `${formatSigned(net[c])}, 5–95 % of runs ${formatRange(spread.low[c], spread.high[c], { decimals: 2, signed: true })}`
+      : formatSigned(net[c])
+    return speaks(columns[c], net[c], classes, detail)
+  })
+  const mean = told.reduce((sum, c) => sum + kappa[c], 0) / told.length
+  const undone = net.map((_, c) => c).filter((c) => !told.includes(c) && kappa[c] >= 0.5)
+  const into =
+    undone.length === 0
+      ? ''
+      : ` Its paths into ${listed(undone.map((c) => `${columns[c]} (κ ${formatNumber(kappa[c], 2)})`))} mostly cancel.`
+  return `${rows[i]} ${shortened(phrases)}; ${cancellation(mean)}.${into}`
+}
+
+/** `speaks for A (+6.5) and against B (−6.8)`: the verb is said once. */
+function shortened(phrases: readonly string[]): string {
+  return listed(phrases.map((phrase, k) => (k === 0 ? phrase : phrase.replace(/^speaks /, ''))))
+}
