@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest'
+import { parseVariant } from '../../../src-main/core/experiment/variants.ts'
+
+const variables = ['v1', 'v2', 'v4', 'v7']
+
+test.each([
+  ['subset:v4+v7', { kind: 'subset', inputs: ['v4', 'v7'] }],
+  ['subset: v7 + v4', { kind: 'subset', inputs: ['v4', 'v7'] }],
+  ['leave-one-out', { kind: 'leave-one-out', seeds: null }],
+  ['leave-one-out:5', { kind: 'leave-one-out', seeds: 5 }],
+  ['only-one', { kind: 'only-one', seeds: null }],
+  ['all-subsets', { kind: 'all-subsets', seeds: null }],
+  ['null-labels:100', { kind: 'null-labels', runs: 100 }],
+  ['noise-probes:14', { kind: 'noise-probes', probes: 14 }],
+  ['bootstrap:100', { kind: 'bootstrap', runs: 100 }],
+  ['folds:5x20', { kind: 'folds', folds: 5, repeats: 20, inputs: null }],
+  ['folds:10', { kind: 'folds', folds: 10, repeats: 1, inputs: null }],
+  ['folds:5x20:v4+v7', { kind: 'folds', folds: 5, repeats: 20, inputs: ['v4', 'v7'] }]
+])('reads %s', (text, variant) => {
+  expect(parseVariant(text, variables)).toEqual(variant)
+})
+
+test.each([
+  ['subset:v4+v8', '"subset:v4+v8" names "v8", which is not an input of the experiment. Did you mean "v1"?'],
+  ['subset:', '"subset:" names no variable. Write subset:v4+v7, for instance.'],
+  ['null-lables:100', '"null-lables:100" is not a variant. Did you mean null-labels:100?'],
+  ['null-labels', '"null-labels" needs a number from 1 to 100,000, such as null-labels:100.'],
+  ['bootstrap:none', '"bootstrap:none" needs a number from 1 to 100,000, such as bootstrap:100.'],
+  ['leave-one-out:0', '"leave-one-out:0" can take a number of seeds from 1 to 100,000, such as leave-one-out:10.'],
+  ['folds:1x20', '"folds:1x20" needs two or more folds and a number of repeats, such as folds:5x20.']
+])('refuses %s', (text, message) => {
+  expect(() => parseVariant(text, variables)).toThrow(message)
+})
+
+test('finds names that have a + themselves', () => {
+  const salts = ['Na', 'Na+', 'K', 'Na+K']
+  expect(parseVariant('subset:Na++K', salts)).toEqual({ kind: 'subset', inputs: ['Na+', 'K'] })
+  expect(parseVariant('subset:Na+K', salts)).toEqual({ kind: 'subset', inputs: ['Na+K'] })
+})
+
+test('refuses more subsets than can be trained', () => {
+  const many = Array.from({ length: 20 }, (_, index) => `v${index}`)
+  // 2^20
+  expect(() => parseVariant('all-subsets', many)).toThrow('All subsets of 20 variables are 1,048,576 networks')
+})
