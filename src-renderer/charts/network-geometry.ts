@@ -38,7 +38,9 @@ export interface NetworkConnection {
 
 const WIDEST = 4.5
 const TOP = 12
-const ROOM = { left: 78, right: 78 }
+/** Names longer than this are cut short. */
+export const LONGEST_NAME = 14
+const LETTER = 6.2
 
 /**
  * Places every node and every connection that is not too small to matter.
@@ -51,7 +53,11 @@ export function networkGeometry(
   { width, height, scale, threshold = 0 }: { width: number; height: number; scale: number; threshold?: number }
 ): NetworkGeometry {
   const columns = [network.layers[0].inputs, ...network.layers.map(({ units }) => units)]
-  const x = (column: number) => ROOM.left + (column / (columns.length - 1)) * (width - ROOM.left - ROOM.right)
+  const roomFor = (names: readonly string[]) =>
+    LETTER * Math.min(LONGEST_NAME, Math.max(...names.map(({ length }) => length))) + 28
+  const left = roomFor(columns[0])
+  const right = roomFor(columns[columns.length - 1])
+  const x = (column: number) => left + (column / (columns.length - 1)) * (width - left - right)
   const y = (index: number, count: number) => {
     // Few nodes keep together instead of sticking to the edges.
     const room = Math.min(height - 2 * TOP, (count - 1) * (count <= 4 ? height / 3.5 : Infinity))

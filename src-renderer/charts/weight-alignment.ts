@@ -1,4 +1,5 @@
 import { layerName } from '../../src-main/core/analysis/weights/sign-distribution.ts'
+import type { Orientation } from './weight-lines.ts'
 import type { Layer, Network } from '../../src-main/core/run/network.ts'
 
 /** The weights into and out of one hidden layer, side by side around its units. */
@@ -73,6 +74,12 @@ export function tableLayers(network: Network): number[] {
 /** Whether some variable has more than one input, so that folding would change something. */
 export function canFold(network: Network): boolean {
   return foldedInputs(network).length < network.layers[0].inputs.length
+}
+
+/** Units as rows, unless the names of the variables are too long, or too many, to be heads of columns. */
+export function fittingOrientation({ layers }: Network): Orientation {
+  const { inputs } = layers[0]
+  return inputs.length <= 16 && inputs.every((name) => name.length <= 7) ? 'units-as-rows' : 'variables-as-rows'
 }
 
 function foldedInputs(network: Network): Input[] {

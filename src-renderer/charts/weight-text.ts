@@ -1,19 +1,21 @@
+import type { TableData } from '../components/table-data.ts'
 import type { WeightCell, WeightGrid } from './weight-lines.ts'
 
-/** A weight table as tab-separated text with all digits, for the clipboard and a spreadsheet. */
-export function weightGridText(grid: WeightGrid): string {
-  return grid.rows.map((row) => grid.columns.map((column) => written(grid.cell(row, column))).join('\t')).join('\n')
+/** A weight table as it leaves the window: its head as columns, all digits. */
+export function weightGridData(grid: WeightGrid): TableData {
+  const [head, ...rows] = grid.rows.map((row) => grid.columns.map((column) => contentOf(grid.cell(row, column))))
+  return { columns: head.map(String), rows }
 }
 
-function written(cell: WeightCell): string {
+function contentOf(cell: WeightCell): string | number | null {
   switch (cell.kind) {
     case 'name':
       return cell.name
     case 'label':
       return cell.text
     case 'blank':
-      return ''
+      return null
     default:
-      return String(cell.value)
+      return cell.value
   }
 }
