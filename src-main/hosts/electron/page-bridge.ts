@@ -32,7 +32,13 @@ export function connectPage(window: BrowserWindow, page: string, services: PageS
     senderFrame !== null && senderFrame.parent === null && haveSameOrigin(senderFrame.url, page)
   const listen = (channel: string, listener: (value: unknown) => void) =>
     ipc.on(channel, (event, value) => {
-      if (isOurs(event)) listener(value)
+      if (!isOurs(event)) return
+      try {
+        listener(value)
+      } catch (error) {
+        // A page that says nonsense gets no answer; the application goes on.
+        console.error(`The window's message on ${channel} was not understood.`, error)
+      }
     })
   const answer = <T>(channel: string, answerTo: (value: unknown) => Promise<T>) =>
     ipc.handle(channel, (event, value) => {
