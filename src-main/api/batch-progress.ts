@@ -27,7 +27,6 @@ export class BatchProgress {
   readonly #epochs: number
   readonly #curves = new Map<number, Curve>()
   readonly #mainRuns = new Map<number, number>()
-  readonly #variantOf: Map<number, number>
   readonly #stored: number[]
   readonly #inChunk = new Map<number, number>()
   #scores: { run: number; value: number }[] = []
@@ -40,7 +39,6 @@ export class BatchProgress {
   constructor(experiment: ExperimentRow, planned: RunSpec[], epochs: number) {
     this.#experiment = experiment
     this.#epochs = epochs
-    this.#variantOf = new Map(planned.map((spec) => [spec.index, spec.variant]))
     this.#stored = experiment.variants.map((variant) => variant.runsStored)
     this.#storedBefore = experiment.runsStored
     this.#diverged = experiment.diverged

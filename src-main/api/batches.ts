@@ -83,8 +83,10 @@ export class Batches {
     }
     const toStore = (trained: TrainedRun): NewRun => {
       const spec = specs.get(trained.index)!
-      const network = unpackNetwork(trained.weights, shape, data, settings.architecture)
-      const metrics = trained.divergedAt === null ? partitionMetrics(network, dataOfRun(data, spec)) : {}
+      const seen = dataOfRun(data, spec)
+      const { architecture } = settings
+      const network = unpackNetwork(trained.weights, shapeOf(seen, architecture), seen, architecture)
+      const metrics = trained.divergedAt === null ? partitionMetrics(network, seen) : {}
       return { spec, trained, inputs: spec.inputs ?? settings.inputs, metrics }
     }
     try {

@@ -172,7 +172,7 @@ export class Workspace {
     if (settings !== null) return this.encoded(dataset, settings)
     const targets = targetsOf(this.project().datasets.get(dataset).roles)
     return this.#encoded.get(`imported ${experiment} ${targets.join()}`, () =>
-      encodeForNetwork(this.dataset(dataset), this.project().experiments.template(experiment), targets)
+      encodeForNetwork(this.dataset(dataset), this.project().runs.networksOf(experiment)[0], targets)
     )
   }
 
