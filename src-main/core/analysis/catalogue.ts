@@ -1,4 +1,6 @@
 import { UserError } from '../user-error.ts'
+import { permutationImportance } from './importance/permutation.ts'
+import { sensitivity } from './importance/sensitivity.ts'
 import type { Method } from './method.ts'
 import { performance } from './performance/performance.ts'
 import { garson } from './weights/garson.ts'
@@ -11,7 +13,16 @@ export { analyse, type AnalysisOutcome } from './analyse.ts'
 export { analyseRuns } from './over-runs.ts'
 
 /** Every method there is, in the order in which a reader would ask. */
-export const methods: readonly Method[] = [weightTotals, signCounts, pathSigns, olden, garson, performance]
+export const methods: readonly Method[] = [
+  weightTotals,
+  signCounts,
+  pathSigns,
+  olden,
+  garson,
+  sensitivity,
+  permutationImportance,
+  performance
+]
 
 /**
  * The method of a name.

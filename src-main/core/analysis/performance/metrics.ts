@@ -2,6 +2,7 @@ import { PARTITIONS, type EncodedData } from '../../dataset/encoded-data.ts'
 import { classProbabilities, predict } from '../../run/forward.ts'
 import type { Network } from '../../run/network.ts'
 import type { Metrics, PartitionMetrics } from '../../run/run.ts'
+import { rowsOf } from '../rows.ts'
 
 /** Probabilities are kept this far from 0 before the logarithm, as scikit-learn and Keras do. */
 const SMALLEST_PROBABILITY = 1e-15
@@ -23,8 +24,8 @@ export function partitionMetrics(network: Network, data: EncodedData): Partition
   const { labels } = data
   const answers = labels ? classProbabilities(network, data.x, data.rows) : predict(network, data.x, data.rows)
   const result: PartitionMetrics = {}
-  PARTITIONS.forEach((name, partition) => {
-    const rows = rowsWhere(data.partition, partition)
+  PARTITIONS.forEach((name) => {
+    const rows = rowsOf(data, name)
     if (rows.length === 0) return
     result[name] = labels
       ? classificationMetrics(labels, answers, rows, data.outputs.length)
@@ -37,14 +38,6 @@ export function partitionMetrics(network: Network, data: EncodedData): Partition
         )
   })
   return result
-}
-
-/** The rows of one partition, as indexes. */
-export function rowsWhere(partition: Uint8Array, value: number): Int32Array {
-  const rows = new Int32Array(partition.length)
-  let count = 0
-  for (let row = 0; row < partition.length; row++) if (partition[row] === value) rows[count++] = row
-  return rows.subarray(0, count)
 }
 
 /**
@@ -204,7 +197,8 @@ function matthews(right: number, total: number, supports: number[], predicted: n
   return denominator === 0 ? 0 : (right * total - together) / denominator
 }
 
-function clip(probability: number): number {
+/** What one true class costs: never infinite. */
+export function clip(probability: number): number {
   return probability < SMALLEST_PROBABILITY ? SMALLEST_PROBABILITY : probability
 }
 

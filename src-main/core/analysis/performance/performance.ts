@@ -1,18 +1,12 @@
 import { formatShare } from '../../format-number.ts'
-import { PARTITIONS, type EncodedData } from '../../dataset/encoded-data.ts'
+import { PARTITIONS, type EncodedData, type Partition } from '../../dataset/encoded-data.ts'
 import { classProbabilities, predict } from '../../run/forward.ts'
 import type { Network } from '../../run/network.ts'
 import type { Metrics } from '../../run/run.ts'
 import type { AnalysisResult, AnalysisTable, Method } from '../method.ts'
+import { choosePartition, dataOf, rowsOf } from '../rows.ts'
 import { table } from '../tables.ts'
-import {
-  classMetrics,
-  confusionMatrix,
-  majorityBaseline,
-  partitionMetrics,
-  rowsWhere,
-  targetMetrics
-} from './metrics.ts'
+import { classMetrics, confusionMatrix, majorityBaseline, partitionMetrics, targetMetrics } from './metrics.ts'
 import { averagePrecision, rocAuc } from './ranking.ts'
 
 const CLASSIFICATION = [
@@ -51,8 +45,9 @@ export const performance: Method = {
     }
   ],
   requires: { data: true },
-  compute({ network, data }, options): AnalysisResult {
-    if (data === null) throw new Error('performance requires data')
+  compute(subject, options): AnalysisResult {
+    const { network } = subject
+    const data = dataOf(subject)
     const all = partitionMetrics(network, data)
     const partitions = PARTITIONS.filter((name) => all[name] !== undefined)
     const columns: (keyof Metrics)[] = [...(data.labels ? CLASSIFICATION : REGRESSION), 'rows']
@@ -72,21 +67,9 @@ export const performance: Method = {
   }
 }
 
-/** The asked-for partition; `auto` takes test rows, else validation, else training rows. */
-function choosePartition(data: EncodedData, asked: string): (typeof PARTITIONS)[number] {
-  const named = PARTITIONS.find((name) => name === asked)
-  const present = (index: number) => data.partition.includes(index)
-  return named ?? (present(2) ? 'test' : present(1) ? 'validation' : 'training')
-}
-
-function classTables(
-  network: Network,
-  data: EncodedData,
-  labels: Int32Array,
-  shown: (typeof PARTITIONS)[number]
-): AnalysisTable[] {
+function classTables(network: Network, data: EncodedData, labels: Int32Array, shown: Partition): AnalysisTable[] {
   const classes = data.outputs
-  const rows = rowsWhere(data.partition, PARTITIONS.indexOf(shown))
+  const rows = rowsOf(data, shown)
   const probabilities = classProbabilities(network, data.x, data.rows)
   const counts = confusionMatrix(labels, probabilities, rows, classes.length)
   const perClass = classMetrics(counts).map(({ precision, recall, f1, support }, k) => {
@@ -119,8 +102,8 @@ function classTables(
   ]
 }
 
-function targetTable(network: Network, data: EncodedData, shown: (typeof PARTITIONS)[number]): AnalysisTable {
-  const rows = rowsWhere(data.partition, PARTITIONS.indexOf(shown))
+function targetTable(network: Network, data: EncodedData, shown: Partition): AnalysisTable {
+  const rows = rowsOf(data, shown)
   const answers = predict(network, data.x, data.rows)
   const targets = data.outputs
   return table(
@@ -139,13 +122,8 @@ function targetTable(network: Network, data: EncodedData, shown: (typeof PARTITI
   )
 }
 
-function baselineNotes(
-  network: Network,
-  data: EncodedData,
-  labels: Int32Array,
-  shown: (typeof PARTITIONS)[number]
-): string[] {
-  const rows = rowsWhere(data.partition, PARTITIONS.indexOf(shown))
+function baselineNotes(network: Network, data: EncodedData, labels: Int32Array, shown: Partition): string[] {
+  const rows = rowsOf(data, shown)
   const probabilities = classProbabilities(network, data.x, data.rows)
   const counts = confusionMatrix(labels, probabilities, rows, data.outputs.length)
   const absent = data.outputs.filter((_, k) => counts[k].every((count) => count === 0))
