@@ -51,6 +51,14 @@ export function windowFile(folder: string, address: string): string | null {
   const url = URL.parse(address)
   if (url?.protocol !== `${SCHEME}:` || url.host !== HOST) return null
   const root = normalize(folder)
-  const file = join(root, decodeURIComponent(url.pathname))
+  const file = join(root, decoded(url.pathname) ?? '..')
   return file.startsWith(root + sep) ? file : null
+}
+
+function decoded(pathname: string): string | null {
+  try {
+    return decodeURIComponent(pathname)
+  } catch {
+    return null
+  }
 }
