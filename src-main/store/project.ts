@@ -1,4 +1,5 @@
-import type { Dataset, ColumnSummary, DataSource } from '../core/dataset/dataset.ts'
+import type { ColumnSummary, Dataset, DataSource } from '../core/dataset/dataset.ts'
+import type { Partition } from '../core/dataset/encoded-data.ts'
 import type { ExperimentSettings } from '../core/experiment/experiment.ts'
 import type { RunSpec } from '../core/experiment/run-spec.ts'
 import type { Network } from '../core/run/network.ts'
@@ -7,13 +8,33 @@ import type { EngineInfo, TrainedRun } from '../training/engine.ts'
 
 /** An open project file. One process holds it; nothing stands beside it once it is closed. */
 export interface Project {
+  /** Absolute. */
   readonly path: string
+  /** Of the file. */
+  readonly format: number
+  /** ISO date. */
+  readonly created: string
+  /** Version of the application that made the file. */
+  readonly madeBy: string
   readonly datasets: DatasetRepository
   readonly experiments: ExperimentRepository
   readonly runs: RunRepository
-  /** Writes a copy under a new path and goes on there. */
+  readonly reports: ReportRepository
+  /**
+   * Writes a copy under a new path and opens it. This project stays open and valid; closing it is up to the caller.
+   * @throws UserError when `path` is this project, is held by another process, or is there and is no project
+   */
   saveAs(path: string): Promise<Project>
+  /** Calls the listener after each change that was stored; the answer ends that. */
+  onChange(listener: (change: StoreChange) => void): () => void
+  /** Deletes for good what was removed and gives the file back. */
   close(): void
+}
+
+/** What changed. Runs that arrive or go change the counts of their experiment too, which is told as `runs` only. */
+export interface StoreChange {
+  kind: 'datasets' | 'experiments' | 'runs' | 'reports'
+  experiment?: number
 }
 
 export interface DatasetRow {
@@ -35,8 +56,16 @@ export interface DatasetRepository {
   /** All values. */
   load(id: number): Dataset
   add(dataset: Dataset, source: DataSource, columns: ColumnSummary[], roles: Record<string, ColumnRole>): number
+  /**
+   * Puts other values in the place of all columns ("Read again"); columns that keep their name keep their role.
+   * @throws UserError while experiments rest on the dataset
+   */
+  replace(id: number, dataset: Dataset, source: DataSource, columns: ColumnSummary[]): void
+  /** @throws UserError for a column that is not there */
   update(id: number, change: { name?: string; roles?: Record<string, ColumnRole> }): void
+  /** Hides it until `restore`; what is hidden is deleted when the project is closed. @throws UserError while experiments rest on it */
   remove(id: number): void
+  restore(id: number): void
 }
 
 /** A batch of runs as asked for, and how far it got. */
@@ -74,6 +103,8 @@ export interface NewExperiment {
   dataset: number | null
   settings: ExperimentSettings | null
   origin: 'trained' | 'imported'
+  /** Gives all runs their names, activations and standardisation; its numbers do not matter. */
+  template: Network
   variants: { name: string; spec: string; runsAsked: number }[]
 }
 
@@ -82,7 +113,7 @@ export interface ExperimentRepository {
   get(id: number): ExperimentRow
   add(experiment: NewExperiment): number
   update(id: number, change: Partial<Pick<ExperimentRow, 'name' | 'status' | 'seconds' | 'engine'>>): void
-  /** Hides it and its runs; `restore` brings them back; what is hidden is deleted when the project is closed. */
+  /** Hides it and its runs; `restore` brings them back, with their dataset; what is hidden is deleted when the project is closed. */
   remove(id: number): void
   restore(id: number): void
 }
@@ -108,12 +139,21 @@ export interface StoredRun {
 }
 
 export interface RunFilter {
+  /** Only these. */
+  ids?: number[]
   experiment?: number
-  /** Part of name, note or a tag, or `seed:59`. */
+  /** Name of the variant. */
+  variant?: string
+  /** Words, each part of name, note or a tag; `seed:59` is the run's seed. Case does not matter. */
   text?: string
   tag?: string
   pinned?: boolean
-  sort?: { by: 'id' | 'name' | 'seed' | 'epochs' | 'accuracy' | 'logLoss' | 'r2' | 'rmse'; partition?: 'training' | 'validation' | 'test'; descending?: boolean }
+  /** By id when left out; metrics are those of `partition`, the test partition when left out. Runs without a value come last. */
+  sort?: {
+    by: 'id' | 'name' | 'seed' | 'epochs' | 'accuracy' | 'logLoss' | 'r2' | 'rmse'
+    partition?: Partition
+    descending?: boolean
+  }
   limit?: number
   offset?: number
 }
@@ -122,16 +162,58 @@ export interface RunRepository {
   list(filter?: RunFilter): RunSummary[]
   count(filter?: RunFilter): number
   get(id: number): StoredRun
-  /** Stores a finished chunk in one transaction; a run that is already there is left as it is. */
+  /**
+   * Stores a finished chunk in one transaction. A run that is already there is left as it is; one that was removed comes back.
+   * @returns ids in the order of `runs`
+   */
   addChunk(experiment: number, runs: NewRun[]): number[]
   /** A network trained elsewhere. */
   addImported(experiment: number, network: Network, metrics: PartitionMetrics, name: string): number
   /** Indexes (RunSpec.index) that are stored already: what `resume` skips. */
   storedIndexes(experiment: number): Set<number>
-  /** Packed weights of many runs, row-major [ids × parameters], for distributions over a batch; diverged runs are left out. */
-  weightsOf(experiment: number, variant?: string): { ids: number[]; parameters: number; values: Float64Array; template: Network }
-  update(ids: number[], change: { name?: string; note?: string; pinned?: boolean; addTags?: string[]; removeTags?: string[] }): void
+  /** Networks of all runs of a variant (the main one when left out), by id; diverged runs are left out. They share their lists of names. */
+  networksOf(experiment: number, variant?: string): Network[]
+  /** The same as packed weights, row-major [ids × parameters], for distributions over a batch. The numbers of `template` are 0. */
+  weightsOf(
+    experiment: number,
+    variant?: string
+  ): { ids: number[]; parameters: number; values: Float64Array; template: Network }
+  /** Networks kept on the way, oldest first; none unless the experiment asked for them. */
+  checkpointsOf(id: number): { epoch: number; network: Network }[]
+  /** Mean and sd over runs of the test accuracy (or R²) of the main variant, of the experiment where it is best; null before two runs are trained. */
+  bestBatch(): { metric: 'accuracy' | 'r2'; mean: number; sd: number } | null
+  /** An empty name brings back the one a run has by itself, such as `run 12`. @throws UserError for an id that is not there */
+  update(ids: number[], change: RunChange): void
+  /** Hides them until `restore`; what is hidden is deleted when the project is closed. */
   remove(ids: number[]): void
   restore(ids: number[]): void
+  /** All tags in use, in alphabetical order. */
   tags(): string[]
+}
+
+export interface RunChange {
+  name?: string
+  note?: string
+  pinned?: boolean
+  addTags?: string[]
+  removeTags?: string[]
+}
+
+export interface ReportRow {
+  id: number
+  title: string
+  /** ISO date. */
+  created: string
+  /** What it is about, as it was given; whoever reads it checks it. */
+  spec: unknown
+}
+
+export interface ReportRepository {
+  list(): ReportRow[]
+  get(id: number): ReportRow
+  add(report: { title: string; spec: unknown }): number
+  update(id: number, change: { title?: string; spec?: unknown }): void
+  /** Hides it until `restore`; what is hidden is deleted when the project is closed. */
+  remove(id: number): void
+  restore(id: number): void
 }

@@ -1,0 +1,126 @@
+import { and, asc, eq, isNull } from 'drizzle-orm'
+import type { RunSpec } from '../core/experiment/run-spec.ts'
+import type { Network } from '../core/run/network.ts'
+import type { RunSummary } from '../core/run/run.ts'
+import { UserError } from '../core/user-error.ts'
+import { fillTemplate, parametersOf, withProbes, type NetworkTemplate } from './network-template.ts'
+import type { ProjectFile } from './project-file.ts'
+import type { StoredRun } from './project.ts'
+import { conditionOf } from './run-filter.ts'
+import { experiments, runHistories, runs, runWeights, variants } from './schema.ts'
+
+/** Reads weights and histories and gives the packed numbers their names. */
+export class RunNumbers {
+  readonly #file: ProjectFile
+  /** Templates never change and ids are never used twice, so what was read once stays right. */
+  readonly #templates = new Map<number, NetworkTemplate>()
+
+  constructor(file: ProjectFile) {
+    this.#file = file
+  }
+
+  /** Names that all runs of an experiment share. @throws UserError when there is no such experiment */
+  templateOf(experiment: number): NetworkTemplate {
+    const known = this.#templates.get(experiment)
+    if (known !== undefined) return known
+    const { db } = this.#file
+    const stored = this.#file.read(() =>
+      db.select({ template: experiments.template }).from(experiments).where(eq(experiments.id, experiment)).get()
+    )
+    if (stored === undefined) throw new UserError(`There is no experiment ${experiment} in this project.`)
+    this.#templates.set(experiment, stored.template)
+    return stored.template
+  }
+
+  get(summary: RunSummary): StoredRun {
+    const stored = this.#file.read(() =>
+      this.#file.db
+        .select({
+          index: runs.index,
+          variant: variants.position,
+          seed: runs.seed,
+          spec: runs.spec,
+          weights: runWeights.weights,
+          initial: runWeights.initial,
+          best: runWeights.best,
+          training: runHistories.trainingLoss,
+          validation: runHistories.validationLoss
+        })
+        .from(runs)
+        .innerJoin(variants, eq(variants.id, runs.variant))
+        .innerJoin(runWeights, eq(runWeights.run, runs.id))
+        .leftJoin(runHistories, eq(runHistories.run, runs.id))
+        .where(eq(runs.id, summary.id))
+        .get()
+    )!
+    const { index, variant, seed, spec, weights, initial, best, training, validation } = stored
+    const template = withProbes(this.templateOf(summary.experiment), spec)
+    return {
+      summary,
+      spec: spec === null ? null : ({ index, variant, seed, ...spec } as RunSpec),
+      network: fillTemplate(template, weights),
+      initial: initial && fillTemplate(template, initial),
+      best: best && fillTemplate(template, best),
+      history: { training: training ?? new Float32Array(0), validation: validation ?? new Float32Array(0) }
+    }
+  }
+
+  networksOf(experiment: number, variant?: string): Network[] {
+    const base = this.templateOf(experiment)
+    const rows = this.#weightsOf(experiment, variant)
+    // One template for all runs with as many probes, so that thousands of networks share their names.
+    const templates = new Map(rows.map(({ spec }) => [spec?.probes?.count ?? 0, spec]))
+    const wide = new Map([...templates].map(([probes, spec]) => [probes, withProbes(base, spec)]))
+    return rows.map(({ spec, weights }) => fillTemplate(wide.get(spec?.probes?.count ?? 0)!, weights))
+  }
+
+  weightsOf(experiment: number, variant?: string) {
+    const rows = this.#weightsOf(experiment, variant)
+    const template = withProbes(this.templateOf(experiment), rows[0]?.spec ?? null)
+    const parameters = parametersOf(template)
+    const values = new Float64Array(rows.length * parameters)
+    rows.forEach(({ weights }, row) => values.set(weights, row * parameters))
+    return {
+      ids: rows.map(({ id }) => id),
+      parameters,
+      values,
+      template: fillTemplate(template, new Float64Array(parameters))
+    }
+  }
+
+  checkpointsOf(run: RunSummary): { epoch: number; network: Network }[] {
+    const stored = this.#file.read(() =>
+      this.#file.db
+        .select({ values: runHistories.checkpoints, settings: experiments.settings, spec: runs.spec })
+        .from(runs)
+        .innerJoin(experiments, eq(experiments.id, runs.experiment))
+        .innerJoin(runHistories, eq(runHistories.run, runs.id))
+        .where(eq(runs.id, run.id))
+        .get()
+    )
+    if (stored === undefined) return []
+    const template = withProbes(this.templateOf(run.experiment), stored.spec)
+    const parameters = parametersOf(template)
+    const values = Float64Array.from(stored.values)
+    const every = stored.settings?.checkpointEvery ?? 0
+    return Array.from({ length: values.length / parameters }, (_, index) => ({
+      epoch: (index + 1) * every,
+      network: fillTemplate(template, values.subarray(index * parameters, (index + 1) * parameters))
+    }))
+  }
+
+  #weightsOf(experiment: number, variant?: string) {
+    const { db } = this.#file
+    const ofVariant = variant === undefined ? eq(variants.position, 0) : eq(variants.name, variant)
+    return this.#file.read(() =>
+      db
+        .select({ id: runs.id, spec: runs.spec, weights: runWeights.weights })
+        .from(runs)
+        .innerJoin(variants, eq(variants.id, runs.variant))
+        .innerJoin(runWeights, eq(runWeights.run, runs.id))
+        .where(and(conditionOf(db, { experiment }), ofVariant, isNull(runs.divergedAt)))
+        .orderBy(asc(runs.id))
+        .all()
+    )
+  }
+}
