@@ -4,9 +4,13 @@ import { dirname, join } from 'node:path'
 
 const require = createRequire(import.meta.url)
 
+/** Where compilers and linkers find it: into the packaged application's archive only Electron can look. */
+const folderOf = (manifest: string) =>
+  dirname(require.resolve(manifest)).replace(/app\.asar(?=[/\\])/, 'app.asar.unpacked')
+
 /** Folder of the package @tensorflow/tfjs-node. */
 export function tfjsFolder(): string {
-  return dirname(require.resolve('@tensorflow/tfjs-node/package.json'))
+  return folderOf('@tensorflow/tfjs-node/package.json')
 }
 
 export function tfjsVersion(): string {
@@ -22,5 +26,5 @@ export function installedBinding(): string | null {
 
 /** Folder of Node-API's C headers. */
 export function nodeHeaders(): string {
-  return join(dirname(require.resolve('node-api-headers/package.json')), 'include')
+  return join(folderOf('node-api-headers/package.json'), 'include')
 }
