@@ -76,7 +76,8 @@ export class BatchProgress {
       this.#curves.set(index, curve)
       for (let step = 0; step < epochs; step++) {
         curve.training[epoch - epochs + step] = trainingLoss[position * epochs + step]
-        if (validationLoss.length > 0) curve.validation[epoch - epochs + step] = validationLoss[position * epochs + step]
+        if (validationLoss.length > 0)
+          curve.validation[epoch - epochs + step] = validationLoss[position * epochs + step]
       }
     })
   }
@@ -105,7 +106,11 @@ export class BatchProgress {
     this.status = this.#experiment.status === 'cancelled' ? 'cancelled' : 'finished'
     for (const { summary, history } of runs) {
       const { training, validation } = history
-      this.#curves.set(summary.id, { seed: summary.seed, training: Array.from(training), validation: Array.from(validation) })
+      this.#curves.set(summary.id, {
+        seed: summary.seed,
+        training: Array.from(training),
+        validation: Array.from(validation)
+      })
       const score = summary.metrics.test?.accuracy ?? summary.metrics.test?.r2
       if (score !== undefined) this.#scores.push({ run: summary.id, value: score })
     }
@@ -153,7 +158,9 @@ function bands(curves: number[][]): Band[] {
     const losses = curves.map((curve) => curve[epoch - 1]).filter((loss) => Number.isFinite(loss))
     if (losses.length === 0) return []
     losses.sort((a, b) => a - b)
-    const [low, lowerQuartile, median, upperQuartile, high] = [0.05, 0.25, 0.5, 0.75, 0.95].map((p) => quantile(losses, p))
+    const [low, lowerQuartile, median, upperQuartile, high] = [0.05, 0.25, 0.5, 0.75, 0.95].map((p) =>
+      quantile(losses, p)
+    )
     return [{ epoch, low, lowerQuartile, median, upperQuartile, high }]
   })
 }

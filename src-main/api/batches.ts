@@ -96,7 +96,12 @@ export class Batches {
       experiments.update(experiment.id, { status: 'running', engine: info })
       progress.begin()
       await this.#workspace.engine.trainers.train(
-        { data, architecture: settings.architecture, training: settings.training, checkpointEvery: settings.checkpointEvery },
+        {
+          data,
+          architecture: settings.architecture,
+          training: settings.training,
+          checkpointEvery: settings.checkpointEvery
+        },
         todo,
         {
           signal,

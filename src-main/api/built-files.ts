@@ -5,7 +5,13 @@ import { applicationRoot } from './resources.ts'
 const WINDOW = join(applicationRoot, 'out', 'renderer')
 const REPORT = join(applicationRoot, 'out', 'report')
 /** What the window is made from. */
-const SOURCES = ['src-renderer', 'src-main/core', 'vite.renderer.config.ts', 'vite.report.config.ts', 'package-lock.json']
+const SOURCES = [
+  'src-renderer',
+  'src-main/core',
+  'vite.renderer.config.ts',
+  'vite.report.config.ts',
+  'package-lock.json'
+]
 
 /**
  * The folder of the built window. In a checkout it is built on first use and again when its sources changed since; a

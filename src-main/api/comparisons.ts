@@ -7,7 +7,9 @@ import type { Workspace } from './workspace.ts'
 /** Runs side by side; the first one is the baseline. */
 export const comparisons = createRouter({
   compare: procedure
-    .input(z.object({ runs: z.array(z.int().positive()).min(2, 'take at least two runs').max(12, 'take at most 12 runs') }))
+    .input(
+      z.object({ runs: z.array(z.int().positive()).min(2, 'take at least two runs').max(12, 'take at most 12 runs') })
+    )
     .query(({ ctx, input }) => compareRuns(ctx.workspace, input.runs))
 })
 

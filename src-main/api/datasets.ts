@@ -12,18 +12,26 @@ export const datasets = createRouter({
     .mutation(({ ctx, input }) => ctx.workspace.tables.view(input.path, input.settings)),
 
   add: procedure
-    .input(z.object({ path: z.string(), settings: Reading.default({}), roles: Roles.optional(), name: z.string().optional() }))
+    .input(
+      z.object({
+        path: z.string(),
+        settings: Reading.default({}),
+        roles: Roles.optional(),
+        name: z.string().optional()
+      })
+    )
     .mutation(async ({ ctx, input }) => ({ id: await ctx.workspace.addDataset(input) })),
 
   /** Reads the file again, with other settings; refused while experiments rest on the dataset. */
-  replace: procedure
-    .input(Id.extend({ settings: Reading }))
-    .mutation(async ({ ctx, input }) => {
-      const { datasets } = ctx.workspace.project()
-      const { dataset, source, columns } = await ctx.workspace.tables.read(datasets.get(input.id).source.file, input.settings)
-      datasets.replace(input.id, dataset, source, columns)
-      return datasets.get(input.id)
-    }),
+  replace: procedure.input(Id.extend({ settings: Reading })).mutation(async ({ ctx, input }) => {
+    const { datasets } = ctx.workspace.project()
+    const { dataset, source, columns } = await ctx.workspace.tables.read(
+      datasets.get(input.id).source.file,
+      input.settings
+    )
+    datasets.replace(input.id, dataset, source, columns)
+    return datasets.get(input.id)
+  }),
 
   list: procedure.query(({ ctx }) => ctx.workspace.project().datasets.list()),
 

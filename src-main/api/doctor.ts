@@ -17,7 +17,13 @@ export async function doctor(engine: EngineMonitor): Promise<DoctorReport> {
     checks.push({ name: 'engine', ok: reason === null, detail: reason ?? `${info.name} engine on ${info.library}` })
   }
   checks.push(electronCheck())
-  return { node: process.versions.node, electron: electronVersion(), engine: info, library: info?.library ?? null, checks }
+  return {
+    node: process.versions.node,
+    electron: electronVersion(),
+    engine: info,
+    library: info?.library ?? null,
+    checks
+  }
 }
 
 function electronVersion(): string | null {

@@ -23,7 +23,9 @@ export class EngineMonitor {
   }
 
   async #start(): Promise<EngineInfo> {
-    const info = await this.trainers.engine((step, fraction) => this.status.set({ state: 'installing', step, fraction }))
+    const info = await this.trainers.engine((step, fraction) =>
+      this.status.set({ state: 'installing', step, fraction })
+    )
     this.#show(info)
     return info
   }
@@ -47,7 +49,11 @@ export class EngineMonitor {
     await this.trainers.train(calibrationProblem(), calibrationRuns(), { onChunk: () => {} })
     const { training, data } = calibrationProblem()
     const runEpochs = calibrationRuns().length * training.epochs
-    this.learn(info, { microseconds: (performance.now() - started) * 1000, runEpochs }, { rows: data.rows, parameters: 147 })
+    this.learn(
+      info,
+      { microseconds: (performance.now() - started) * 1000, runEpochs },
+      { rows: data.rows, parameters: 147 }
+    )
   }
 
   /** Microseconds for one run-epoch of one row and one parameter, as measured here; null before the first measurement. */

@@ -30,7 +30,9 @@ export function checkExperiment(workspace: Workspace, dataset: number, settings:
     problems,
     warnings:
       rowsPerParameter < 5
-        ? [`${formatNumber(rowsPerParameter)} training rows per parameter, under 5: single weights are weakly determined.`]
+        ? [
+            `${formatNumber(rowsPerParameter)} training rows per parameter, under 5: single weights are weakly determined.`
+          ]
         : [],
     parameters,
     partitions,

@@ -23,7 +23,9 @@ const KIND_OF_ENDING: Record<string, Kind[]> = {
 /** Folders of this computer, for the host that has no file dialog of its own. */
 export const files = createRouter({
   list: procedure
-    .input(z.object({ folder: z.string().optional(), kinds: z.array(z.enum(['table', 'project', 'network'])).optional() }))
+    .input(
+      z.object({ folder: z.string().optional(), kinds: z.array(z.enum(['table', 'project', 'network'])).optional() })
+    )
     .query(({ input }) => listFolder(input.folder ?? homedir(), input.kinds ?? ['table', 'project', 'network']))
 })
 
@@ -33,7 +35,9 @@ function listFolder(path: string, kinds: Kind[]): FolderListing {
   try {
     names = readdirSync(folder)
   } catch (error) {
-    throw new UserError(`The folder ${folder} cannot be read (${(error as NodeJS.ErrnoException).code}). Choose another.`)
+    throw new UserError(
+      `The folder ${folder} cannot be read (${(error as NodeJS.ErrnoException).code}). Choose another.`
+    )
   }
   const entries = names
     .filter((name) => !name.startsWith('.'))

@@ -5,7 +5,10 @@ import { UserError } from '../core/user-error.ts'
 import type { Workspace } from './workspace.ts'
 
 /** JSON would turn NaN into null and a typed array into an object; devalue keeps both. */
-export const transformer = { serialize: (value: unknown) => stringify(value), deserialize: (text: string) => parse(text) }
+export const transformer = {
+  serialize: (value: unknown) => stringify(value),
+  deserialize: (text: string) => parse(text)
+}
 
 /** What every procedure may use. */
 export interface Context {

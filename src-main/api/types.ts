@@ -1,4 +1,5 @@
 import type { AnalysisOutcome } from '../core/analysis/analyse.ts'
+import type { WeightsComparison } from '../core/analysis/compare.ts'
 import type { AnalysisTable, Method } from '../core/analysis/method.ts'
 import type { SignDistribution } from '../core/analysis/weights/sign-distribution.ts'
 import type { ReadingSettings } from '../core/dataset/dataset.ts'
@@ -64,7 +65,13 @@ export interface FolderListing {
   folder: string
   parent: string | null
   places: { name: string; path: string }[]
-  entries: { name: string; path: string; kind: 'folder' | 'table' | 'project' | 'network'; bytes: number; modified: string }[]
+  entries: {
+    name: string
+    path: string
+    kind: 'folder' | 'table' | 'project' | 'network'
+    bytes: number
+    modified: string
+  }[]
 }
 
 /** A file read but not yet part of the project. */
@@ -164,17 +171,11 @@ export type AnalysisView = AnalysisOutcome & { run?: number; experiment?: number
 /** Histogram and counts of each layer's weights, over one run or all runs of a batch. */
 export type SignDistributionView = SignDistribution
 
-export interface ComparisonView {
+/** Runs side by side; the first is the baseline. */
+export interface ComparisonView extends WeightsComparison {
   runs: RunView[]
   settings: SettingsDifference
   metrics: AnalysisTable
-  /** As trained, and with units matched to the first run (order and sign), when shapes agree. */
-  asTrained: Network[]
-  matched: { network: Network; units: { from: string; flipped: boolean; similarity: number }[] }[] | null
-  /** End of the shared symmetric colour scale. */
-  scale: number
-  differenceScale: number
-  notes: string[]
 }
 
 export interface ReportView {

@@ -49,6 +49,8 @@ export class Workspace {
   readonly engine: EngineMonitor
   readonly batches: Batches
   readonly options: WorkspaceOptions
+  /** Files written in this session, which the server may hand to the browser. */
+  readonly savedReports = new Set<string>()
   #project: Project | null = null
   #events = new EventEmitter()
   #datasets = new LastUsed<number, Dataset>(2)

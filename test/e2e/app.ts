@@ -14,9 +14,17 @@ export interface App {
   child: ChildProcess
 }
 
-export async function startApp(args: string[] = [], home = mkdtempSync(join(tmpdir(), 'weightscope-home-'))): Promise<App> {
+export async function startApp(
+  args: string[] = [],
+  home = mkdtempSync(join(tmpdir(), 'weightscope-home-'))
+): Promise<App> {
   const child = spawn(process.execPath, ['src-main/hosts/cli/weightscope.mjs', 'serve', '--no-open', ...args], {
-    env: { ...process.env, HOME: home, XDG_CACHE_HOME: join(process.env.HOME ?? '', '.cache'), WEIGHTSCOPE_CONFIG: join(home, 'config') },
+    env: {
+      ...process.env,
+      HOME: home,
+      XDG_CACHE_HOME: join(process.env.HOME ?? '', '.cache'),
+      WEIGHTSCOPE_CONFIG: join(home, 'config')
+    },
     stdio: ['ignore', 'pipe', 'inherit']
   })
   const lines = createInterface({ input: child.stdout! })
@@ -42,7 +50,11 @@ export const test = base.extend<{ app: App; page: Page }, { chromiumBrowser: Bro
       const found = await findChromium()
       if (found === null) throw new Error('No Chromium on this machine: set CHROME_PATH.')
       const { executablePath, args, env } = found
-      const browser = await chromium.launch({ executablePath, args: [...args, '--headless'], env: env as Record<string, string> })
+      const browser = await chromium.launch({
+        executablePath,
+        args: [...args, '--headless'],
+        env: env as Record<string, string>
+      })
       await use(browser)
       await browser.close()
     },

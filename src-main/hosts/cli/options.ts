@@ -60,7 +60,16 @@ export interface ReadingOptions extends Omit<ReadingSettings, 'types'> {
   nominal?: string[]
 }
 
-export function readingSettings({ delimiter, decimal, thousands, encoding, header, missing, sheet, nominal }: ReadingOptions): ReadingSettings {
+export function readingSettings({
+  delimiter,
+  decimal,
+  thousands,
+  encoding,
+  header,
+  missing,
+  sheet,
+  nominal
+}: ReadingOptions): ReadingSettings {
   const types = nominal && Object.fromEntries(nominal.map((name) => [name, 'nominal' as const]))
   const tab = delimiter === '\\t' ? '\t' : delimiter
   const given = { delimiter: tab, decimal, thousands, encoding, header, missing, sheet, types }

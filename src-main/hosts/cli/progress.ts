@@ -5,7 +5,10 @@ import type { Workspace } from '../../api/workspace.ts'
 /** A bar on a terminal, nothing elsewhere. */
 function createBar(format: string): SingleBar | null {
   if (!process.stderr.isTTY) return null
-  return new SingleBar({ format, stream: process.stderr, hideCursor: true, clearOnComplete: true }, Presets.shades_classic)
+  return new SingleBar(
+    { format, stream: process.stderr, hideCursor: true, clearOnComplete: true },
+    Presets.shades_classic
+  )
 }
 
 /** Shows the fetching and building of the native library, where it happens, while `work` waits for it. */

@@ -1,5 +1,6 @@
 import { formatCount, formatDuration, formatMeanSd } from '../../core/format-number.ts'
 import { PARTITIONS } from '../../core/dataset/encoded-data.ts'
+import type { MetricName } from '../../core/run/run.ts'
 import { UserError } from '../../core/user-error.ts'
 import { metricSpread } from '../../core/analysis/performance/metric-spread.ts'
 import { followTraining } from './progress.ts'
@@ -40,13 +41,13 @@ export async function trainAndReport({ workspace, api }: Session, id: number, js
     `${formatCount(runsStored)} runs in ${formatDuration(seconds)} on the ${engine?.name} engine (${engine?.library}): experiment ${id} in ${path}`
   )
   if (diverged > 0) say(`${formatCount(diverged)} runs diverged and are not averaged. A lower learning rate avoids it.`)
-  const names = Object.keys(metrics.training ?? {})
+  const names = Object.keys(metrics.training ?? {}) as MetricName[]
   printColumns(
     ['metric', ...PARTITIONS],
     names.map((name) => [
       name,
       ...PARTITIONS.map((partition) => {
-        const spread = metrics[partition]?.[name as keyof (typeof metrics)['training']]
+        const spread = metrics[partition]?.[name]
         return spread === undefined ? '–' : formatMeanSd(spread.mean, spread.sd)
       })
     ])

@@ -9,9 +9,13 @@ const [major] = process.versions.node.split('.').map(Number)
 if (major >= 24) {
   await import('./main.ts')
 } else {
-  const own = fileURLToPath(new URL(`../../../node_modules/.bin/node${process.platform === 'win32' ? '.cmd' : ''}`, import.meta.url))
+  const own = fileURLToPath(
+    new URL(`../../../node_modules/.bin/node${process.platform === 'win32' ? '.cmd' : ''}`, import.meta.url)
+  )
   if (!existsSync(own)) {
-    console.error(`Weightscope needs Node 24; this is Node ${process.versions.node}. Run npm ci, which brings Node 24 along.`)
+    console.error(
+      `Weightscope needs Node 24; this is Node ${process.versions.node}. Run npm ci, which brings Node 24 along.`
+    )
     process.exit(1)
   }
   const { status } = spawnSync(own, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' })

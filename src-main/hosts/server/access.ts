@@ -17,7 +17,8 @@ export class Access {
   /** Why a request is turned away; null when it is let in. */
   refusal({ headers: { host, origin } }: IncomingMessage): string | null {
     if (host === undefined || !this.#hosts.has(host)) return 'This server answers on 127.0.0.1 only.'
-    if (origin !== undefined && !this.#hosts.has(origin.replace(/^http:\/\//, ''))) return 'Pages of other sites have no access.'
+    if (origin !== undefined && !this.#hosts.has(origin.replace(/^http:\/\//, '')))
+      return 'Pages of other sites have no access.'
     return null
   }
 

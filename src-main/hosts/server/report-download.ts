@@ -5,7 +5,12 @@ import type { Workspace } from '../../api/workspace.ts'
 import type { Access } from './access.ts'
 
 /** Hands a report that was saved in this session to the browser's downloads: /report?token=…&file=… */
-export function sendReport(request: IncomingMessage, response: ServerResponse, access: Access, workspace: Workspace): void {
+export function sendReport(
+  request: IncomingMessage,
+  response: ServerResponse,
+  access: Access,
+  workspace: Workspace
+): void {
   const file = new URL(request.url ?? '/', 'http://localhost').searchParams.get('file') ?? ''
   if (!access.hasToken(request) || !workspace.savedReports.has(file) || !existsSync(file)) {
     response.writeHead(404).end()

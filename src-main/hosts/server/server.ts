@@ -39,7 +39,12 @@ export async function startServer(workspace: Workspace, windowFolder: string, po
   })
 
   const sockets = new WebSocketServer({ noServer: true, maxPayload: 64 * 1024 * 1024 })
-  const handler = applyWSSHandler({ wss: sockets, router, createContext: () => ({ workspace }), keepAlive: { enabled: true } })
+  const handler = applyWSSHandler({
+    wss: sockets,
+    router,
+    createContext: () => ({ workspace }),
+    keepAlive: { enabled: true }
+  })
   server.on('upgrade', (request, socket, head) => {
     if (access.refusal(request) !== null || !access.hasToken(request)) {
       socket.end('HTTP/1.1 403 Forbidden\r\n\r\n')

@@ -46,7 +46,9 @@ test('rows with a gap are left out and counted', () => {
 
 test('a column or class that the other side lacks is named', () => {
   const wine = reference('wine_13-8-3_nnet').network
-  expect(() => encodeForNetwork(datasetFrom('datasets/iris.csv', 'species'), wine, ['species'])).toThrow(/input alcohol/)
+  expect(() => encodeForNetwork(datasetFrom('datasets/iris.csv', 'species'), wine, ['species'])).toThrow(
+    /input alcohol/
+  )
   const twoClasses = { ...wine, classLabels: ['class_0', 'class_1'] }
   expect(() => encodeForNetwork(datasetFrom('datasets/wine.csv', 'class'), twoClasses, ['class'])).toThrow(
     /class_2, which the network does not know/

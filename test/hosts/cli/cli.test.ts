@@ -131,24 +131,42 @@ describe('without a project', () => {
     const methods = (await weightscope('methods', '--json')).json()
     const names = methods.map((method: any) => method.name)
     expect(names).toEqual(expect.arrayContaining(['weight-totals', 'sign-counts', 'olden', 'performance']))
-    for (const method of methods) expect(method).toMatchObject({ title: expect.any(String), question: expect.any(String) })
+    for (const method of methods)
+      expect(method).toMatchObject({ title: expect.any(String), question: expect.any(String) })
   })
 })
 
 describe('what goes wrong is told in one sentence', () => {
   const cases: { says: RegExp; code: number; args: string[] }[] = [
     { says: /no-such\.csv/, code: 1, args: ['inspect', 'no-such.csv'] },
-    { says: /specis.*species/, code: 1, args: ['train', iris, '--target', 'specis', '--project', join(folder, 'x.wscope')] },
+    {
+      says: /specis.*species/,
+      code: 1,
+      args: ['train', iris, '--target', 'specis', '--project', join(folder, 'x.wscope')]
+    },
     {
       says: /species is the target and an input/,
       code: 1,
-      args: ['train', iris, '--target', 'species', '--inputs', 'species,petal_width', '--project', join(folder, 'x.wscope')]
+      args: [
+        'train',
+        iris,
+        '--target',
+        'species',
+        '--inputs',
+        'species,petal_width',
+        '--project',
+        join(folder, 'x.wscope')
+      ]
     },
     { says: /package\.json/, code: 1, args: ['runs', 'package.json'] },
     { says: /99/, code: 1, args: ['weights', project, '--run', '99'] },
     { says: /no-such-method/, code: 1, args: ['analyse', project, '--run', '1', '--method', 'no-such-method'] },
     { says: /--target/, code: 2, args: ['train', iris, '--project', 'x.wscope'] },
-    { says: /whole number/, code: 2, args: ['train', iris, '--target', 'species', '--project', 'x.wscope', '--runs', 'many'] },
+    {
+      says: /whole number/,
+      code: 2,
+      args: ['train', iris, '--target', 'species', '--project', 'x.wscope', '--runs', 'many']
+    },
     { says: /Did you mean/, code: 2, args: ['trian'] }
   ]
   test.each(cases)('weightscope $args', async ({ says, code, args }) => {

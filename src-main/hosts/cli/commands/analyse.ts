@@ -25,22 +25,24 @@ export function analyseCommand(): Command {
     .option('--variant <name>', 'of the experiment; the main one when left out')
     .option('--json', 'print one JSON document')
     .allowUnknownOption()
-    .action((path: string, rest: string[], { run, experiment, variant, method, json }: AnalyseOptions, command: Command) => {
-      if ((run === undefined) === (experiment === undefined)) command.error('Give either --run or --experiment.')
-      const options = methodOptions(method, rest, command)
-      return withProject(path, async ({ api }) => {
-        const outcome = await api.analyses.analyse({ run, experiment, variant, method, options })
-        if (json) {
-          printJson(outcome)
-          return
-        }
-        say(`${outcome.title}. ${outcome.question}`)
-        outcome.tables.forEach(printTable)
-        process.stdout.write('\n')
-        for (const note of outcome.notes) say(note)
-        for (const caveat of outcome.caveats) say(`Caveat: ${caveat}`)
-      })
-    })
+    .action(
+      (path: string, rest: string[], { run, experiment, variant, method, json }: AnalyseOptions, command: Command) => {
+        if ((run === undefined) === (experiment === undefined)) command.error('Give either --run or --experiment.')
+        const options = methodOptions(method, rest, command)
+        return withProject(path, async ({ api }) => {
+          const outcome = await api.analyses.analyse({ run, experiment, variant, method, options })
+          if (json) {
+            printJson(outcome)
+            return
+          }
+          say(`${outcome.title}. ${outcome.question}`)
+          outcome.tables.forEach(printTable)
+          process.stdout.write('\n')
+          for (const note of outcome.notes) say(note)
+          for (const caveat of outcome.caveats) say(`Caveat: ${caveat}`)
+        })
+      }
+    )
 }
 
 /** `--repeats 30 --units` in the types of the method's catalogue entry. */
@@ -57,7 +59,8 @@ function methodOptions(name: string, words: string[], command: Command): MethodO
     if (option.kind === 'flag') options[option.name] = true
     else {
       const text = words[++at] ?? ''
-      const fits = option.kind === 'number' ? text !== '' && Number.isFinite(Number(text)) : option.choices?.includes(text)
+      const fits =
+        option.kind === 'number' ? text !== '' && Number.isFinite(Number(text)) : option.choices?.includes(text)
       if (!fits) command.error(`--${option.name} takes ${option.choices?.join(' or ') ?? 'a number'}.`)
       options[option.name] = option.kind === 'number' ? Number(text) : text
     }

@@ -14,7 +14,8 @@ export function doctorCommand(): Command {
           printJson(report)
           return
         }
-        for (const { name, ok, detail } of report.checks) process.stdout.write(`${ok ? 'ok  ' : 'lack'}  ${name}: ${detail}\n`)
+        for (const { name, ok, detail } of report.checks)
+          process.stdout.write(`${ok ? 'ok  ' : 'lack'}  ${name}: ${detail}\n`)
         if (report.checks.every((check) => check.ok)) say('Nothing is missing.')
       })
     )

@@ -12,7 +12,12 @@ export function inspectCommand(): Command {
     .action(async (data: string, options: ReadingOptions & { json?: boolean }) => {
       const { dataset, source, columns, seconds } = await readTable(data, readingSettings(options))
       if (options.json) {
-        printJson({ file: source.file, reader: source.reading, rows: dataset.rows, columns: columns.map(withLevelNames) })
+        printJson({
+          file: source.file,
+          reader: source.reading,
+          rows: dataset.rows,
+          columns: columns.map(withLevelNames)
+        })
         return
       }
       const { format, delimiter, decimal, encoding, header } = source.reading
@@ -23,7 +28,9 @@ export function inspectCommand(): Command {
         encoding,
         header === false && 'no header'
       ]
-      say(`${source.file}: ${how.filter(Boolean).join(', ')}, ${formatCount(dataset.rows)} rows, ${formatNumber(seconds)} s`)
+      say(
+        `${source.file}: ${how.filter(Boolean).join(', ')}, ${formatCount(dataset.rows)} rows, ${formatNumber(seconds)} s`
+      )
       printColumns(
         ['column', 'type', 'missing', 'distinct', 'min', 'mean', 'sd', 'max', 'levels'],
         columns.map((column) => [
@@ -31,8 +38,13 @@ export function inspectCommand(): Command {
           column.type,
           formatCount(column.missing),
           formatCount(column.distinct),
-          ...[column.min, column.mean, column.sd, column.max].map((value) => (value === undefined ? '' : formatNumber(value))),
-          (column.levels ?? []).map(({ level, rows }) => `${level} ${rows}`).join(', ').slice(0, 60)
+          ...[column.min, column.mean, column.sd, column.max].map((value) =>
+            value === undefined ? '' : formatNumber(value)
+          ),
+          (column.levels ?? [])
+            .map(({ level, rows }) => `${level} ${rows}`)
+            .join(', ')
+            .slice(0, 60)
         ]),
         { left: 2 }
       )

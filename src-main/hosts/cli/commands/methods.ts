@@ -12,7 +12,13 @@ export function methodsCommand(): Command {
         return
       }
       for (const { name, title, question, formula, source, needs, caveats } of methods) {
-        const lines = [question, formula, `Needs ${needs.join('; ')}.`, ...caveats.map((caveat) => `Fails: ${caveat}`), source]
+        const lines = [
+          question,
+          formula,
+          `Needs ${needs.join('; ')}.`,
+          ...caveats.map((caveat) => `Fails: ${caveat}`),
+          source
+        ]
         process.stdout.write(`${name}: ${title}\n${lines.map((line) => `  ${line}\n`).join('')}\n`)
       }
     })

@@ -27,7 +27,10 @@ export function reportCommand(): Command {
       const format = extname(output).toLowerCase().slice(1)
       if (format !== 'pdf' && format !== 'html') command.error(`The report is a .pdf or an .html file, not ${output}.`)
       return withProject(path, async ({ api, workspace }) => {
-        const about = runs === undefined ? { experiment: experiment ?? workspace.project().experiments.list().at(-1)?.id } : { runs }
+        const about =
+          runs === undefined
+            ? { experiment: experiment ?? workspace.project().experiments.list().at(-1)?.id }
+            : { runs }
         const spec = { title: title ?? '', sections: sections ?? [], ...about }
         const saved = await api.reports.save({ spec, format: format as 'pdf' | 'html', path: resolve(output) })
         if (json) printJson(saved)

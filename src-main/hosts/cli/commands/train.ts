@@ -5,7 +5,17 @@ import type { ExperimentSettings, HiddenActivation, Task } from '../../../core/e
 import type { DatasetRow } from '../../../store/project.ts'
 import type { EngineInfo } from '../../../training/engine.ts'
 import { checkTargets, rolesFrom } from '../columns.ts'
-import { addReadingOptions, collect, integer, integers, list, number, readingSettings, split, type ReadingOptions } from '../options.ts'
+import {
+  addReadingOptions,
+  collect,
+  integer,
+  integers,
+  list,
+  number,
+  readingSettings,
+  split,
+  type ReadingOptions
+} from '../options.ts'
 import { withProject } from '../session.ts'
 import { trainAndReport } from '../training-result.ts'
 

@@ -37,7 +37,10 @@ function printLayer({ name, activation, inputs, units, weights, bias }: Layer): 
   printColumns(
     ['', ...units],
     [
-      ...inputs.map((input, index) => [input, ...row(weights.subarray(index * units.length, (index + 1) * units.length))]),
+      ...inputs.map((input, index) => [
+        input,
+        ...row(weights.subarray(index * units.length, (index + 1) * units.length))
+      ]),
       ['bias', ...row(bias)]
     ]
   )

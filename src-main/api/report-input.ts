@@ -1,0 +1,82 @@
+import { basename, extname } from 'node:path'
+import { analyse, analyseRuns, methodNamed } from '../core/analysis/catalogue.ts'
+import type { AnalysisOutcome } from '../core/analysis/analyse.ts'
+import type { ReportInput } from '../core/report/build.ts'
+import type { ReportRun } from '../core/report/runs.ts'
+import { UserError } from '../core/user-error.ts'
+import type { ExperimentRow } from '../store/project.ts'
+import { subjectsOf } from './analyses.ts'
+import type { ReportSpec } from './types.ts'
+import { version } from './version.ts'
+import type { Workspace } from './workspace.ts'
+
+/** Methods whose results stand in every report. */
+const REPORTED = ['weight-totals', 'path-signs']
+
+/** Gathers all that a report is made of. @throws UserError when there is nothing to report on */
+export function reportInput(workspace: Workspace, spec: ReportSpec): ReportInput {
+  const { runs, experiments } = workspace.project()
+  const batch = spec.runs === undefined ? batchOf(workspace, spec.experiment) : null
+  const ids = spec.runs ?? runs.list({ experiment: batch!.experiment.id, variant: batch!.variant }).map(({ id }) => id)
+  const reported = ids.map((id) => reportRun(workspace, id))
+  const [first] = reported
+  if (first === undefined) throw new UserError(`${batch!.experiment.name} has no finished runs yet. Train it first.`)
+  const owner = experiments.get(first.summary.experiment)
+  const alone = reported.every(({ summary }) => summary.experiment === owner.id)
+  return {
+    title: spec.title,
+    date: new Date().toISOString(),
+    project: basename(workspace.project().path, extname(workspace.project().path)),
+    sections: spec.sections,
+    batch: batch && { experiment: batch.experiment.name, variant: batch.variant },
+    runs: reported,
+    analyses: analysesFor(workspace, batch, ids),
+    facts: {
+      ...dataFacts(workspace, owner),
+      settings: alone ? owner.settings : null,
+      variants:
+        batch === null ? [] : owner.variants.slice(1).map(({ name, runsStored }) => ({ name, runs: runsStored })),
+      engine: owner.engine && `${owner.engine.name} engine, ${owner.engine.library}`,
+      version,
+      format: workspace.project().format
+    }
+  }
+}
+
+function batchOf(workspace: Workspace, id: number | undefined): { experiment: ExperimentRow; variant: string } {
+  const { experiments } = workspace.project()
+  if (id === undefined) throw new UserError('There is nothing to report on yet. Train an experiment first.')
+  const experiment = experiments.get(id)
+  return { experiment, variant: experiment.variants[0].name }
+}
+
+function reportRun(workspace: Workspace, id: number): ReportRun {
+  const { summary, settings, architecture, history } = workspace.runView(id)
+  return { summary, settings, architecture, history, network: workspace.project().runs.get(id).network }
+}
+
+/** On the batch, or on the single run; several chosen runs are compared instead. */
+function analysesFor(
+  workspace: Workspace,
+  batch: { experiment: ExperimentRow } | null,
+  ids: number[]
+): AnalysisOutcome[] {
+  if (batch === null && ids.length > 1) return []
+  const asked = batch === null ? { run: ids[0] } : { experiment: batch.experiment.id }
+  const { subjects } = subjectsOf(workspace, asked)
+  return REPORTED.map(methodNamed).map((method) =>
+    batch === null ? analyse(method, subjects[0]) : analyseRuns(method, subjects)
+  )
+}
+
+function dataFacts(
+  workspace: Workspace,
+  { id, dataset }: ExperimentRow
+): Pick<ReportInput['facts'], 'data' | 'encoded'> {
+  if (dataset === null) return { data: null, encoded: null }
+  const { name, rows, source } = workspace.project().datasets.get(dataset)
+  return {
+    data: { name, file: basename(source.file), sha256: source.sha256, rows },
+    encoded: workspace.dataOf(id)
+  }
+}

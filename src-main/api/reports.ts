@@ -1,0 +1,74 @@
+import { dirname } from 'node:path'
+import { z } from 'zod'
+import { buildReport, reportSections } from '../core/report/build.ts'
+import { freePath } from './free-path.ts'
+import { Id } from './inputs.ts'
+import { reportHtml } from './report-page.ts'
+import { reportInput } from './report-input.ts'
+import { createRouter, procedure } from './trpc.ts'
+import type { ReportView, SavedReport } from './types.ts'
+import type { Workspace } from './workspace.ts'
+import { writeWhole } from './write-whole.ts'
+
+const Spec = z.object({
+  title: z.string(),
+  experiment: z.int().positive().optional(),
+  runs: z.array(z.int().positive()).min(1).optional(),
+  sections: z.array(z.string())
+})
+
+/** Reports: what they are about is kept in the project, what they say is made afresh. */
+export const reports = createRouter({
+  list: procedure.query(({ ctx }) =>
+    ctx.workspace
+      .project()
+      .reports.list()
+      .map((report): ReportView => ({ ...report, spec: Spec.parse(report.spec) }))
+  ),
+
+  add: procedure
+    .input(z.object({ spec: Spec }))
+    .mutation(({ ctx, input: { spec } }) => ({ id: ctx.workspace.project().reports.add({ title: spec.title, spec }) })),
+
+  update: procedure
+    .input(Id.extend({ spec: Spec }))
+    .mutation(({ ctx, input: { id, spec } }) =>
+      ctx.workspace.project().reports.update(id, { title: spec.title, spec })
+    ),
+
+  remove: procedure.input(Id).mutation(({ ctx, input }) => ctx.workspace.project().reports.remove(input.id)),
+
+  restore: procedure.input(Id).mutation(({ ctx, input }) => ctx.workspace.project().reports.restore(input.id)),
+
+  build: procedure
+    .input(z.object({ spec: Spec }))
+    .query(({ ctx, input }) => buildReport(reportInput(ctx.workspace, input.spec))),
+
+  /** The sections that apply, in their usual order. */
+  sections: procedure
+    .input(z.object({ spec: Spec }))
+    .query(({ ctx, input }) => reportSections(reportInput(ctx.workspace, input.spec))),
+
+  /** The page itself, as it would be saved. */
+  html: procedure
+    .input(z.object({ spec: Spec }))
+    .query(({ ctx, input }) => reportHtml(buildReport(reportInput(ctx.workspace, input.spec)))),
+
+  save: procedure
+    .input(z.object({ spec: Spec, format: z.enum(['pdf', 'html']), path: z.string().optional() }))
+    .mutation(({ ctx, input }) => saveReport(ctx.workspace, input))
+})
+
+/** Without a path the report lands beside the project, under a free name. */
+async function saveReport(
+  workspace: Workspace,
+  { spec, format, path }: { spec: z.infer<typeof Spec>; format: 'pdf' | 'html'; path?: string }
+): Promise<SavedReport> {
+  const report = buildReport(reportInput(workspace, spec))
+  const html = await reportHtml(report)
+  const file = path ?? freePath(dirname(workspace.project().path), report.title, `.${format}`)
+  const printed = format === 'pdf' ? await workspace.options.printPdf(html) : null
+  writeWhole(file, printed?.pdf ?? html)
+  workspace.savedReports.add(file)
+  return { file, pages: printed?.pages ?? null, sections: report.sections.map(({ name }) => name) }
+}
