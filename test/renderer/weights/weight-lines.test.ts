@@ -3,7 +3,8 @@ import { alignWeights, canFold, tableLayers } from '../../../src-renderer/charts
 import { total, weightGrid, type WeightCell } from '../../../src-renderer/charts/weight-lines.ts'
 import type { AlignedWeights } from '../../../src-renderer/charts/weight-alignment.ts'
 import type { Orientation } from '../../../src-renderer/charts/weight-lines.ts'
-import { deep, layerFromText, networkOf, small } from './networks.ts'
+import { networkFromText } from '../../helpers/networks.ts'
+import { deep, small } from './networks.ts'
 
 /** The table as a person would see it. */
 function picture(weights: AlignedWeights, orientation: Orientation, order = weights.units.map((_, unit) => unit)) {
@@ -78,15 +79,12 @@ test('each hidden layer has a table: what enters its units and what leaves them'
 })
 
 test('without a hidden layer the outputs are the units and nothing leads out of them', () => {
-  const logit = networkOf(
-    layerFromText(
-      'output',
-      'softmax',
-      `
-          A   B
-      x   1  -1
-      bias 2 -2`
-    )
+  const logit = networkFromText(
+    ['softmax'],
+    `
+            A   B
+      x     1  -1
+      bias  2  -2`
   )
   expect(picture(alignWeights(logit), 'units-as-rows')).toEqual([
     'Σ+ Σ− Σ|w| x bias unit',

@@ -2,7 +2,8 @@ import { cleanup, fireEvent, render, screen } from '@testing-library/svelte'
 import { afterEach, expect, test, vi } from 'vitest'
 import { alignWeights } from '../../../src-renderer/charts/weight-alignment.ts'
 import WeightTable from '../../../src-renderer/charts/WeightTable.svelte'
-import { layerFromText, networkOf, small } from './networks.ts'
+import { networkFromText } from '../../helpers/networks.ts'
+import { small } from './networks.ts'
 
 afterEach(cleanup)
 
@@ -36,21 +37,14 @@ test('biases and totals have no colour', () => {
 })
 
 test('a weight that is not a number is a dash without a colour', () => {
-  const broken = networkOf(
-    layerFromText(
-      'hidden',
-      'tanh',
-      `
+  const broken = networkFromText(
+    ['tanh', 'linear'],
+    `
           n1
-      x  NaN`
-    ),
-    layerFromText(
-      'output',
-      'linear',
-      `
+      x  NaN`,
+    `
           y
       n1  1`
-    )
   )
   render(WeightTable, { weights: alignWeights(broken), scale: 1, label: 'broken', onselect: () => {} })
   const [weight] = screen.getAllByRole('gridcell', { name: '–' })
@@ -120,7 +114,7 @@ test('C copies the table with all its digits', async () => {
 
 test('of a thousand inputs only those in sight are drawn', () => {
   const inputs = Array.from({ length: 1000 }, (_, index) => `x${index} ${index / 1000}`).join('\n')
-  const wide = networkOf(layerFromText('hidden', 'tanh', `n1\n${inputs}`), layerFromText('output', 'linear', `y\nn1 1`))
+  const wide = networkFromText(['tanh', 'linear'], `n1\n${inputs}`, 'y\nn1 1')
   render(WeightTable, {
     weights: alignWeights(wide),
     scale: 1,

@@ -1,0 +1,35 @@
+import { metricSpread } from '../analysis/performance/metric-spread.ts'
+import { PARTITIONS, type Partition } from '../dataset/encoded-data.ts'
+import type { MetricName, RunSummary } from '../run/run.ts'
+import type { MetricRow } from './report.ts'
+
+/** As they are written on a page, in the order of a table. */
+export const METRIC_TITLES: Record<MetricName, string> = {
+  accuracy: 'Accuracy',
+  balancedAccuracy: 'Balanced accuracy',
+  macroPrecision: 'Macro precision',
+  macroRecall: 'Macro recall',
+  macroF1: 'Macro F1',
+  weightedF1: 'Weighted F1',
+  kappa: 'Cohen κ',
+  mcc: 'Matthews correlation',
+  logLoss: 'Log-loss',
+  brier: 'Brier score',
+  r2: 'r²',
+  rmse: 'RMSE',
+  mae: 'MAE'
+}
+
+/** Partitions that some run has metrics of, test rows first: they are what counts. */
+export function partitionsOf(runs: readonly RunSummary[]): Partition[] {
+  return PARTITIONS.toReversed().filter((partition) => runs.some(({ metrics }) => metrics[partition] !== undefined))
+}
+
+/** A row a metric, a spread over runs a partition. Metrics that were not measured are left out. */
+export function metricRows(runs: readonly RunSummary[], partitions: readonly Partition[]): MetricRow[] {
+  const measured = metricSpread(runs)
+  return (Object.keys(METRIC_TITLES) as MetricName[]).flatMap((metric) => {
+    const spreads = partitions.map((partition) => measured[partition]?.[metric] ?? null)
+    return spreads.every((spread) => spread === null) ? [] : [{ title: METRIC_TITLES[metric], spreads }]
+  })
+}
