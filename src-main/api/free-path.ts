@@ -6,7 +6,6 @@ import { join } from 'node:path'
  * refuses become a space.
  */
 export function freePath(folder: string, name: string, ending: string): string {
-  // eslint-disable-next-line no-control-regex
   const safe = name.replace(/[<>:"/\\|?*\u0000-\u001f]/g, ' ').trim() || 'Untitled'
   for (let count = 1; ; count++) {
     const path = join(folder, `${safe}${count === 1 ? '' : ` ${count}`}${ending}`)
