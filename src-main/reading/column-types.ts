@@ -72,16 +72,18 @@ async function countDistinct(
   texts: number,
   { query }: Database
 ): Promise<CellCounts> {
-  const [[distinct, distinctNumbers, dates]] = await query(
+  const [[distinct, distinctNumbers, dates, booleans]] = await query(
     `SELECT count(DISTINCT ${text}), count(DISTINCT ${number}),
-       count(*) FILTER (regexp_full_match(${text}, '${DATE_PATTERN}')) FROM cells`
+       count(*) FILTER (regexp_full_match(${text}, '${DATE_PATTERN}')),
+       count(*) FILTER (lower(${text}) IN ('true', 'false')) FROM cells`
   )
   return {
     cells: numbers + texts,
     numbers,
     distinct: Number(distinct),
     distinctNumbers: Number(distinctNumbers),
-    dates: Number(dates)
+    dates: Number(dates),
+    booleans: Number(booleans)
   }
 }
 

@@ -10,6 +10,8 @@ export interface CellCounts {
   distinctNumbers: number
   /** Of them, dates. */
   dates: number
+  /** Of them, `true` and `false`. */
+  booleans: number
 }
 
 const MOST_LEVELS = 100
@@ -19,16 +21,17 @@ const MOST_LEVELS = 100
  *
  * - only numbers, or nothing: scale. Whether 0 and 1 are amounts or names, the person knows;
  * - mostly numbers, of many values, and little else: stray;
- * - dates: text;
+ * - dates: text; true and false: nominal;
  * - text that comes back, in at most 100 different forms: nominal;
  * - other text, such as names of things and rows: text.
  */
-export function detectType({ cells, numbers, distinct, distinctNumbers, dates }: CellCounts): ColumnType | 'stray' {
+export function detectType({ cells, numbers, distinct, distinctNumbers, dates, booleans }: CellCounts): ColumnType | 'stray' {
   if (numbers === cells) return 'scale'
   // Levels such as 0, 1, 2, 3+ are mostly numbers too, but few.
   const strays = distinct - distinctNumbers
   if (numbers >= 0.75 * cells && distinctNumbers > 5 * strays) return 'stray'
   if (dates === cells) return 'text'
+  if (booleans === cells) return 'nominal'
   const comesBack = distinct <= cells / 2 || (distinct <= 10 && distinct < cells)
   return comesBack && distinct <= MOST_LEVELS ? 'nominal' : 'text'
 }

@@ -1,0 +1,157 @@
+import { checkNetwork } from '../core/run/check-network.ts'
+import type { Activation, Layer, Network } from '../core/run/network.ts'
+import { UserError } from '../core/user-error.ts'
+import { detectDialect } from './csv/dialect.ts'
+import { csvRecords, isBlank } from './csv/records.ts'
+import type { NetworkReadingSettings } from './read-network.ts'
+
+interface Connection {
+  from: string
+  to: string
+  weight: number
+}
+
+export const NO_STANDARDISATION =
+  'The file has no means and standard deviations of the inputs. With data, those of the data are taken.'
+
+/** Where the connections of a bias come from. */
+const BIAS = /^(b|bias|b\d+)$/i
+
+/**
+ * A network from a table with a row for each connection, columns `from`, `to`, `weight`; a connection from `b` is a bias, as in
+ * R's nnet. Layers are found from the connections; activations are not in such a table and are assumed as in nnet.
+ */
+export function networkFromTable(
+  content: string,
+  file: string,
+  settings: NetworkReadingSettings
+): { network: Network; warnings: string[] } {
+  const connections = readConnections(content, file)
+  const levels = findLevels(connections)
+  const outputs = levels[levels.length - 1]
+  const activation = settings.activation ?? 'logistic'
+  const output = settings.output ?? (outputs.length > 1 ? 'softmax' : 'logistic')
+  const layers = buildLayers(connections, levels, activation, output)
+  rename(layers, settings)
+
+  const units = layers[layers.length - 1].units
+  const classLabels = output === 'linear' ? null : units.length > 1 ? units : [`not ${units[0]}`, units[0]]
+  const network: Network = { layers, inputStandardisation: [], targetStandardisation: null, classLabels }
+  checkNetwork(network)
+  return { network, warnings: [...assumptions(activation, output, settings), NO_STANDARDISATION] }
+}
+
+function assumptions(activation: Activation, output: Activation, settings: NetworkReadingSettings): string[] {
+  const assumed = [
+    ...(settings.activation === undefined ? [`${activation} hidden units`] : []),
+    ...(settings.output === undefined ? [`${output} outputs`] : [])
+  ]
+  return assumed.length === 0
+    ? []
+    : [`The file does not say the activations. Assumed are ${assumed.join(' and ')}, as R's nnet has them.`]
+}
+
+function readConnections(content: string, file: string): Connection[] {
+  const { delimiter } = detectDialect(content, true, {})
+  const [header, ...records] = [...csvRecords(content.replace(/^\uFEFF/, ''), delimiter)].filter(
+    (record) => !isBlank(record)
+  )
+  const columns = (header?.cells ?? []).map((name) => name.trim().toLowerCase())
+  const [from, to, weight] = ['from', 'to', 'weight'].map((name) => columns.indexOf(name))
+  if (from === -1 || to === -1 || weight === -1) {
+    throw new UserError(
+      `${file} is no network: it is not Network JSON, and not a table with columns from, to and weight.`
+    )
+  }
+  const seen = new Set<string>()
+  return records.map(({ line, cells }) => {
+    const written = (cells[weight] ?? '').trim()
+    const value = written === '' ? Number.NaN : Number(delimiter === ';' ? written.replace(',', '.') : written)
+    if (!Number.isFinite(value))
+      throw new UserError(`Line ${line} of ${file} has the weight "${written}", which is no number.`)
+    const connection = { from: (cells[from] ?? '').trim(), to: (cells[to] ?? '').trim(), weight: value }
+    if (connection.from === '' || connection.to === '')
+      throw new UserError(`Line ${line} of ${file} lacks a unit in from or to.`)
+    const key = JSON.stringify([connection.from, connection.to])
+    if (seen.has(key))
+      throw new UserError(
+        `Line ${line} of ${file} gives the connection ${connection.from} to ${connection.to} again. Keep one.`
+      )
+    seen.add(key)
+    return connection
+  })
+}
+
+/** Units level by level in the order of the file: the inputs, then all that only depend on the levels before. */
+function findLevels(connections: Connection[]): string[][] {
+  const between = connections.filter(({ from }) => !BIAS.test(from))
+  const targets = new Set(connections.map(({ to }) => to))
+  const inputs = [...new Set(between.map(({ from }) => from))].filter((unit) => !targets.has(unit))
+  const levels = [inputs]
+  const placed = new Set(inputs)
+  while (placed.size < inputs.length + targets.size) {
+    const next = [...targets].filter(
+      (unit) => !placed.has(unit) && between.every(({ from, to }) => to !== unit || placed.has(from))
+    )
+    if (next.length === 0)
+      throw new UserError(
+        'The connections go round in a circle, so there are no layers. Look for from and to exchanged.'
+      )
+    levels.push(next)
+    next.forEach((unit) => placed.add(unit))
+  }
+  if (levels.length < 2) throw new UserError('The table has no connections between units.')
+  return levels
+}
+
+function buildLayers(
+  connections: Connection[],
+  levels: string[][],
+  activation: Activation,
+  output: Activation
+): Layer[] {
+  const weightOf = new Map(connections.map(({ from, to, weight }) => [JSON.stringify([from, to]), weight]))
+  const biasOf = new Map(connections.filter(({ from }) => BIAS.test(from)).map(({ to, weight }) => [to, weight]))
+  const levelOf = new Map(levels.flatMap((units, level) => units.map((unit) => [unit, level])))
+  for (const { from, to } of connections) {
+    if (BIAS.test(from) || levelOf.get(to) === levelOf.get(from)! + 1) continue
+    throw new UserError(
+      `The connection ${from} to ${to} skips a layer. Networks with skip-layer connections cannot be read.`
+    )
+  }
+  return levels.slice(1).map((units, index) => {
+    const inputs = levels[index]
+    const last = index === levels.length - 2
+    return {
+      name: last ? 'output' : index === 0 ? 'hidden' : `hidden ${index + 1}`,
+      activation: last ? output : activation,
+      inputs,
+      units,
+      weights: Float64Array.from(
+        inputs.flatMap((from) => units.map((to) => found(weightOf.get(JSON.stringify([from, to])), from, to)))
+      ),
+      // A unit without one has the bias 0.
+      bias: Float64Array.from(units, (unit) => biasOf.get(unit) ?? 0)
+    }
+  })
+}
+
+function found(weight: number | undefined, from: string, to: string): number {
+  if (weight !== undefined) return weight
+  throw new UserError(
+    `The connection ${from} to ${to} is missing. Layers must be fully connected; give it the weight 0 if it is cut.`
+  )
+}
+
+function rename(layers: Layer[], { inputs, outputs }: NetworkReadingSettings): void {
+  const [first, last] = [layers[0], layers[layers.length - 1]]
+  if (inputs !== undefined) first.inputs = sameCount(inputs, first.inputs, 'inputs')
+  if (outputs !== undefined) last.units = sameCount(outputs, last.units, 'outputs')
+}
+
+function sameCount(given: string[], units: string[], what: string): string[] {
+  if (given.length === units.length) return given
+  throw new UserError(
+    `The network has ${units.length} ${what}, but the data gives ${given.length}: ${given.join(', ')}.`
+  )
+}
