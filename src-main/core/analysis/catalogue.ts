@@ -1,6 +1,8 @@
 import { UserError } from '../user-error.ts'
+import { lekProfile } from './importance/lek-profile.ts'
 import { permutationImportance } from './importance/permutation.ts'
 import { sensitivity } from './importance/sensitivity.ts'
+import { shapley } from './importance/shapley.ts'
 import type { Method } from './method.ts'
 import { performance } from './performance/performance.ts'
 import { garson } from './weights/garson.ts'
@@ -21,6 +23,8 @@ export const methods: readonly Method[] = [
   garson,
   sensitivity,
   permutationImportance,
+  lekProfile,
+  shapley,
   performance
 ]
 

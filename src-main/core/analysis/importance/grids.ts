@@ -1,0 +1,69 @@
+import type { EncodedData } from '../../dataset/encoded-data.ts'
+import { UserError } from '../../user-error.ts'
+import type { InputGroups } from '../input-groups.ts'
+
+/** Values a variable is set to, one after the other. */
+export interface Grid {
+  variable: string
+  /** Inputs that are set together. */
+  inputs: number[]
+  /** One entry a step. `original` is in the variable's own unit, for levels their number; `level` names a level. */
+  steps: { values: number[]; original: number; level: string | null }[]
+}
+
+/**
+ * From the smallest to the largest value of the rows in equal steps; for a nominal variable, its levels as they occur.
+ *
+ * @param x row-major [rows × inputs], standardised
+ */
+export function gridOf(data: EncodedData, x: Float64Array, groups: InputGroups, g: number, steps: number): Grid {
+  const inputs = groups.members[g]
+  const width = data.inputs.length
+  const rows = x.length / width
+  const variable = groups.names[g]
+  if (inputs.length > 1 || data.inputs[inputs[0]].kind !== 'scale') {
+    return { variable, inputs, steps: levelsOf(data, x, inputs) }
+  }
+  const [input] = inputs
+  const { mean, sd } = data.inputs[input]
+  let low = Infinity
+  let high = -Infinity
+  for (let row = 0; row < rows; row++) {
+    low = Math.min(low, x[row * width + input])
+    high = Math.max(high, x[row * width + input])
+  }
+  const step = (k: number) => (steps === 1 ? low : low + ((high - low) * k) / (steps - 1))
+  return {
+    variable,
+    inputs,
+    steps: Array.from({ length: steps }, (_, k) => ({
+      values: [step(k)],
+      original: step(k) * sd + mean,
+      level: null
+    }))
+  }
+}
+
+/** Position of a variable in the groups. @throws UserError naming the variables there are */
+export function variableNamed(groups: InputGroups, name: string): number {
+  const g = groups.names.indexOf(name)
+  if (g < 0) throw new UserError(`There is no variable "${name}" in this network. It has ${groups.names.join(', ')}.`)
+  return g
+}
+
+/** The combinations of values that occur, in the order of first appearance, each named after the level that is on. */
+function levelsOf(data: EncodedData, x: Float64Array, inputs: number[]): Grid['steps'] {
+  const width = data.inputs.length
+  const found = new Map<string, number[]>()
+  for (let row = 0; row < x.length / width; row++) {
+    const values = inputs.map((i) => x[row * width + i])
+    found.set(values.join(' '), values)
+  }
+  const steps = [...found.values()].map((values) => {
+    // Standardised dummies are above 0 where the level is on; a value of a scale column stands for itself.
+    const on = inputs.filter((i, k) => data.inputs[i].kind !== 'scale' && values[k] > 0)
+    return { values, level: on.map((i) => data.inputs[i].name).join(' and ') || 'none' }
+  })
+  steps.sort((a, b) => inputs.reduce((order, _, k) => order || b.values[k] - a.values[k], 0))
+  return steps.map((step, k) => ({ ...step, original: k + 1 }))
+}
