@@ -78,3 +78,6 @@ export function lossTicks(low: number, high: number): number[] {
   }
   return ticks.length > 7 ? ticks.filter((tick) => /^1|0\.0*1$/.test(String(tick))) : ticks
 }
+
+/** A tick of 1, 2 or 5 times a power of ten needs one digit: `0.05`, `2`. */
+export const lossDecimals = (tick: number) => Math.max(0, -Math.floor(Math.log10(tick) + 1e-9))

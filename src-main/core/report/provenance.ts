@@ -48,7 +48,9 @@ function dataLine(data: NonNullable<ProvenanceFacts['data']>, encoded: Provenanc
     ...parts,
     `${new Set(encoded.inputs.map(({ variable }) => variable)).size} inputs`,
     `${labels === null ? 'target' : 'classes'} ${counts.join(', ')}`,
-    dropped.rows === 0 ? 'no row dropped' : `${dropped.rows} rows dropped for missing values (${reasons.join(', ')})`
+    dropped.rows === 0
+      ? 'no row dropped'
+      : `${formatCount(dropped.rows)} ${dropped.rows === 1 ? 'row' : 'rows'} dropped for missing values (${reasons.join(', ')})`
   ].join(', ')
 }
 

@@ -41,7 +41,9 @@ function metrics({ runs }: ReportInput): SectionMaker {
   const summaries = readable(runs).map(({ summary }) => summary)
   const partitions = partitionsOf(summaries)
   const over =
-    summaries.length === 1 ? '' : `Mean ± SD over ${formatCount(summaries.length)} runs, lowest and highest run below. `
+    summaries.length === 1
+      ? ''
+      : `Mean ± SD over ${formatCount(summaries.length)} runs, then the lowest and the highest run. `
   const roles = partitions.length === 1 ? '' : 'Test rows took no part in training, stopping or choosing.'
   return {
     ...head,

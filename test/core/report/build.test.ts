@@ -1,0 +1,150 @@
+import { expect, test } from 'vitest'
+import { analyseRuns, methodNamed } from '../../../src-main/core/analysis/catalogue.ts'
+import { buildReport, reportSections } from '../../../src-main/core/report/build.ts'
+import type { ReportSection, SectionKind } from '../../../src-main/core/report/report.ts'
+import { UserError } from '../../../src-main/core/user-error.ts'
+import { input, network, run } from './runs.ts'
+
+function section<Kind extends SectionKind>(sections: readonly ReportSection[], kind: Kind) {
+  const found = sections.find((candidate) => candidate.kind === kind)
+  return found as Extract<ReportSection, { kind: Kind }>
+}
+
+const totals = analyseRuns(methodNamed('weight-totals'), [
+  { network, data: null },
+  { network, data: null }
+])
+
+test('a batch: answers, metrics, weights, signs, methods, loss, in this order', () => {
+  const names = ['summary', 'metrics', 'weights', 'signs', 'weight-totals', 'history']
+  expect(reportSections(input({ analyses: [totals] })).map(({ name }) => name)).toEqual(names)
+  expect(buildReport(input({ analyses: [totals] })).sections.map(({ name }) => name)).toEqual(names)
+})
+
+test('metrics are mean, SD, lowest and highest run, partition by partition', () => {
+  const { rows, partitions } = section(buildReport(input()).sections, 'metrics')
+  expect(partitions).toEqual(['test', 'validation'])
+  // mean of 0.8, 0.9, 1; SD with divisor n - 1
+  const [accuracy] = rows
+  expect(accuracy.title).toBe('Accuracy')
+  expect(accuracy.spreads[0]?.mean).toBeCloseTo(0.9)
+  expect(accuracy.spreads[0]?.sd).toBeCloseTo(0.1)
+  expect([accuracy.spreads[0]?.min, accuracy.spreads[0]?.max]).toEqual([0.8, 1])
+  expect(accuracy.spreads[1]).toBeNull()
+})
+
+test('the weights of a batch are those of the run with the lowest validation loss, and the caption says so', () => {
+  const { title, caption, scale } = section(buildReport(input()).sections, 'weights')
+  expect(title).toBe('Weights of run 2')
+  expect(caption).toContain('run 2 is the run with the lowest log-loss on the validation rows of 3.')
+  // the largest weight is 1.25, rounded up to two digits
+  expect(scale).toBe(1.3)
+})
+
+test('without validation rows the first run stands for the batch', () => {
+  const { title, caption } = section(
+    buildReport(input({ runs: [run(4, { test: 0.5 }), run(5, { test: 1 })] })).sections,
+    'weights'
+  )
+  expect(title).toBe('Weights of run 4')
+  expect(caption).toContain('there are no validation rows to choose by')
+})
+
+test('signs are counted over all runs', () => {
+  const [hidden] = section(buildReport(input()).sections, 'sign-distribution').series
+  // three times 1.25, 0.5, -0.75, 0.25
+  expect([hidden.name, hidden.negative, hidden.zero, hidden.positive]).toEqual(['input → hidden', 3, 0, 9])
+})
+
+test('diverged runs are left out, and said', () => {
+  const runs = [run(1, { validation: 0.4, test: 0.8 }), run(2, { diverged: true })]
+  const report = buildReport(input({ runs }))
+  expect(section(report.sections, 'answers').answers[0].text).toContain('1 of 2 runs diverged and are left out.')
+  expect(section(report.sections, 'sign-distribution').series[0].positive).toBe(3)
+  expect(report.provenance.find(({ label }) => label === 'Runs')!.value).toContain('1 diverged')
+})
+
+test('chosen runs are compared: settings, metrics, weights on one scale with matched units', () => {
+  const flipped = {
+    ...run(2, { test: 0.9 }),
+    // the two units of run 1 in the other order, the first of them with all signs turned
+    network: { ...network, layers: swapped(network) }
+  }
+  const report = buildReport(input({ batch: null, runs: [run(1, { test: 0.8 }), flipped] }))
+  expect(report.sections.map(({ name }) => name)).toEqual([
+    'summary',
+    'comparison',
+    'weights',
+    'weights',
+    'signs',
+    'history'
+  ])
+  const { settings, metrics } = section(report.sections, 'comparison')
+  expect(settings.rows).toEqual([{ setting: 'Seed', values: ['1', '2'] }])
+  expect(metrics.values).toEqual([[0.8, 0.9]])
+  const weights = report.sections.filter((one) => one.kind === 'weights')
+  expect(weights[0].scale).toBe(weights[1].scale)
+  expect(
+    weights[1].units?.map(({ from, flipped, similarity }) => [from, flipped, Math.round(similarity * 100)])
+  ).toEqual([
+    ['n2', true, 100],
+    ['n1', false, 100]
+  ])
+})
+
+test('figures and tables are numbered in the order of the page', () => {
+  const labels = (sections: string[]) => buildReport(input({ sections })).sections.map(({ label }) => label)
+  expect(labels(['summary', 'metrics', 'history', 'weights', 'signs'])).toEqual([
+    null,
+    'Table 1',
+    'Figure 1',
+    'Table 2',
+    'Figure 2'
+  ])
+  expect(labels(['weights', 'metrics'])).toEqual(['Table 1', 'Table 2'])
+})
+
+test('provenance closes every report, whichever sections were chosen', () => {
+  const { provenance } = buildReport(input({ sections: ['metrics'] }))
+  expect(Object.fromEntries(provenance.map(({ label, value }) => [label, value]))).toEqual({
+    Data: 'tiny.csv, 10 rows, 2 inputs, classes A 5, B 4, 1 row dropped for missing values (v2 1)',
+    'SHA-256': 'c0ffee',
+    Coding: 'inputs standardised on training rows; target one-of-2',
+    Split: 'stratified by class, seed 1: training 5, validation 2, test 2',
+    Network: '2-2-2, tanh, softmax output with cross-entropy',
+    Training: 'Adam, learning rate 0.03, weight decay 0.003, 500 epochs, no early stopping, all rows at once',
+    Runs: '3, seeds 1–3; master seed 7; none diverged; in the same batch 100 permuted labels',
+    Program: 'Weightscope 0.1.0; compiled engine, TensorFlow 2.21.0; project format 1'
+  })
+})
+
+test('the same project gives the same report, apart from the date', () => {
+  const [first, second] = ['2026-11-23', '2026-11-24'].map((date) => buildReport(input({ date, analyses: [totals] })))
+  expect({ ...second, date: first.date }).toEqual(first)
+  expect(second.date).not.toBe(first.date)
+})
+
+test('tables of methods come with their spread and caveats; units are not averaged over runs', () => {
+  const { tables, caveats } = section(buildReport(input({ analyses: [totals] })).sections, 'tables')
+  expect(tables.map(({ table, sd }) => [table.name, sd?.name])).toEqual([
+    ['per-input', 'per-input-sd'],
+    ['per-output', 'per-output-sd']
+  ])
+  expect(caveats).toEqual(methodNamed('weight-totals').caveats)
+})
+
+test('what cannot be made says what can', () => {
+  expect(() => buildReport(input({ runs: [] }))).toThrow(UserError)
+  expect(() => buildReport(input({ sections: ['comparison'] }))).toThrow(
+    'There is no section "comparison" here. There are summary, metrics, weights, signs, history.'
+  )
+})
+
+/** Units in the other order, and the one that stood first with all its signs turned. */
+function swapped({ layers: [hidden, output] }: typeof network) {
+  const [[a, b, c, d], [e, f, g, h]] = [hidden.weights, output.weights]
+  return [
+    { ...hidden, weights: Float64Array.of(b, -a, d, -c), bias: Float64Array.of(hidden.bias[1], -hidden.bias[0]) },
+    { ...output, weights: Float64Array.of(g, h, -e, -f) }
+  ]
+}
