@@ -2,6 +2,12 @@ import { CommanderError } from 'commander'
 import { sentenceOf } from './failure.ts'
 import { createProgram } from './program.ts'
 
+// `weightscope runs x.wscope | head` ends early: what nobody reads need not be written.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0)
+  throw error
+})
+
 /** Exit codes: 0 done, 1 failed (one sentence on stderr), 2 wrong usage. */
 const program = createProgram()
 try {

@@ -38,7 +38,7 @@ describe('a project made on the command line', () => {
     expect(runs[0]).toMatchObject({
       experiment: 1,
       variant: 'all variables',
-      inputs: expect.arrayContaining(['petal_length']),
+      inputs: expect.arrayContaining(['petal length (cm)']),
       diverged: false,
       pinned: false,
       tags: []
@@ -97,7 +97,7 @@ describe('a project made on the command line', () => {
     const saved = (await weightscope('report', project, '-o', file, '--json')).json()
     expect(saved.file).toBe(file)
     const html = readFileSync(file, 'utf8')
-    expect(html).toContain('petal_length')
+    expect(html).toContain('petal length (cm)')
     expect(html).not.toMatch(/<script|src="http|href="http/)
   })
 
@@ -153,7 +153,7 @@ describe('what goes wrong is told in one sentence', () => {
         '--target',
         'species',
         '--inputs',
-        'species,petal_width',
+        'species,petal width (cm)',
         '--project',
         join(folder, 'x.wscope')
       ]

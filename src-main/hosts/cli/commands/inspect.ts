@@ -23,8 +23,8 @@ export function inspectCommand(): Command {
       const { format, delimiter, decimal, encoding, header } = source.reading
       const how = [
         format,
-        delimiter && `delimiter ${delimiter === '\t' ? 'tab' : delimiter}`,
-        decimal && `decimal ${decimal}`,
+        delimiter && `${DELIMITERS[delimiter] ?? delimiter} between values`,
+        decimal && `decimal ${decimal === ',' ? 'comma' : 'point'}`,
         encoding,
         header === false && 'no header'
       ]
@@ -50,6 +50,8 @@ export function inspectCommand(): Command {
       )
     })
 }
+
+const DELIMITERS: Record<string, string> = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar', ' ': 'space' }
 
 /** The contract has levels as names; their counts stand beside them. */
 function withLevelNames<Column extends { levels?: { level: string; rows: number }[] }>({ levels, ...column }: Column) {
