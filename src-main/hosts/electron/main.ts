@@ -76,6 +76,8 @@ async function start(): Promise<void> {
   endWith(workspace)
   void followProject(workspace, window, refreshMenu)
   await window.loadURL(page)
+  // Once the window is there: the first start builds the native library, and the status line says how far it is.
+  workspace.engine.calibrate().catch((error: unknown) => console.error('The engine did not start.', error))
 }
 
 function openWindow(workspace: Workspace): BrowserWindow {
