@@ -25,7 +25,14 @@ const MOST_LEVELS = 100
  * - text that comes back, in at most 100 different forms: nominal;
  * - other text, such as names of things and rows: text.
  */
-export function detectType({ cells, numbers, distinct, distinctNumbers, dates, booleans }: CellCounts): ColumnType | 'stray' {
+export function detectType({
+  cells,
+  numbers,
+  distinct,
+  distinctNumbers,
+  dates,
+  booleans
+}: CellCounts): ColumnType | 'stray' {
   if (numbers === cells) return 'scale'
   // Levels such as 0, 1, 2, 3+ are mostly numbers too, but few.
   const strays = distinct - distinctNumbers
