@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { EncodedData } from '../../src-main/core/dataset/encoded-data.ts'
-import type { Activation, Network } from '../../src-main/core/run/network.ts'
+import { networkFromJson } from '../../src-main/core/run/network-json.ts'
 
 /** The reference networks of test/fixtures/nets with the data they were trained on. */
 export type ReferenceName = 'wine_13-8-3_nnet' | 'iris_4-5-3_nnet' | 'neuraldat_3-5-1_nnet' | 'synthetic_14-8-3_sklearn'
@@ -22,14 +22,6 @@ interface ReferenceJson {
   data: { file: string; inputs: string[]; target: string[]; class_labels: string[] | null }
   input_standardisation: { columns: Column[] }
   target_standardisation: { columns: Column[] } | null
-  layers: {
-    name: string
-    activation: Activation
-    inputs: string[]
-    units: string[]
-    weights: number[][]
-    bias: number[]
-  }[]
   first_20_predictions: { rows: number[][] }
   metrics: never
 }
@@ -37,16 +29,7 @@ interface ReferenceJson {
 /** A network, the rows it was trained on (all of them training rows, as in the reference), and what is expected of it. */
 export function reference(name: ReferenceName) {
   const json = fixture<ReferenceJson>(`nets/${name}.json`)
-  const network: Network = {
-    layers: json.layers.map((layer) => ({
-      ...layer,
-      weights: Float64Array.from(layer.weights.flat()),
-      bias: Float64Array.from(layer.bias)
-    })),
-    inputStandardisation: json.input_standardisation.columns.map((column) => ({ ...column, variable: column.name })),
-    targetStandardisation: json.target_standardisation?.columns ?? null,
-    classLabels: json.data.class_labels
-  }
+  const network = networkFromJson(json)
   return { json, network, data: encodedData(json) }
 }
 

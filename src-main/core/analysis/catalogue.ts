@@ -8,6 +8,7 @@ import { performance } from './performance/performance.ts'
 import { garson } from './weights/garson.ts'
 import { olden } from './weights/olden.ts'
 import { pathSigns } from './weights/path-signs.ts'
+import { signExperiment } from './weights/sign-experiment.ts'
 import { signCounts } from './weights/sign-counts.ts'
 import { weightTotals } from './weights/weight-totals.ts'
 
@@ -21,6 +22,7 @@ export const methods: readonly Method[] = [
   pathSigns,
   olden,
   garson,
+  signExperiment,
   sensitivity,
   permutationImportance,
   lekProfile,

@@ -1,0 +1,129 @@
+import { formatOf, formatPoints, formatSigned } from '../../format-number.ts'
+import { deriveSeed, random, type Random } from '../../random.ts'
+import { predict } from '../../run/forward.ts'
+import type { Layer, Network } from '../../run/network.ts'
+import type { AnalysisResult, AnalysisTable, Method } from '../method.ts'
+import { meanLoss, metricFor, rowLoss, type LossMetric } from '../performance/row-loss.ts'
+import { chooseRows, dataOf, gatherInputs, rowsOption } from '../rows.ts'
+import { meanOf, sdOf } from '../spread.ts'
+import { table, tableNamed } from '../tables.ts'
+import { connectionCosts } from './connection-costs.ts'
+import { keptSigns } from './kept-signs.ts'
+import { shuffledSizes, levelledSizes, randomSigns, withoutNegative, withoutPositive } from './sign-changes.ts'
+
+const CASES: { name: string; change: (layer: Layer, rng: Random) => Float64Array; random: boolean }[] = [
+  { name: 'negatives removed', change: withoutNegative, random: false },
+  { name: 'positives removed', change: withoutPositive, random: false },
+  { name: 'magnitudes levelled', change: levelledSizes, random: false },
+  { name: 'signs random', change: randomSigns, random: true },
+  { name: 'magnitudes shuffled', change: shuffledSizes, random: true }
+]
+
+export const signExperiment: Method = {
+  name: 'sign-experiment',
+  title: 'Change the signs, measure the loss',
+  question: 'Are negative weights as important as positive ones, and do signs carry more than sizes?',
+  formula:
+    'ΔL = L(changed first layer) − L · removed: w < 0 (or > 0) set to 0 · levelled: |w| set to the mean of its unit · random: signs drawn · shuffled: |w| exchanged within its unit',
+  source: 'After Zhou, Lan, Liu and Yosinski 2019, who changed signs and sizes of weights in pruned networks',
+  needs: ['rows that took no part in training', 'many runs: only the average over runs means something'],
+  caveats: [
+    'Removing negatives or positives depends on how each tanh or logistic unit happens to be turned, which is arbitrary: read the average over runs.',
+    'Single connections that cost nothing may cost much together.'
+  ],
+  options: [
+    rowsOption('auto'),
+    { name: 'repeats', help: 'draws of random signs and shuffled sizes', kind: 'number', default: 20 },
+    { name: 'seed', help: 'seed of the draws', kind: 'number', default: 1 }
+  ],
+  batchDefaults: { repeats: 5 },
+  requires: { data: true },
+  compute(subject, options): AnalysisResult {
+    const { network, initial } = subject
+    const data = dataOf(subject)
+    const { rows, words } = chooseRows(data, String(options.rows))
+    const x = gatherInputs(data, rows)
+    const lossOf = (metric: LossMetric) => {
+      const loss = rowLoss(network, data, rows, metric)
+      return (of: Network) => meanLoss(loss, predict(of, x, rows.length), rows)
+    }
+    const loss = lossOf(metricFor(data, 'logLoss'))
+    const errors = lossOf(metricFor(data, 'accuracy'))
+    const [baseline, baselineErrors] = [loss(network), errors(network)]
+    const losses = CASES.map(({ name, change, random: drawn }) => {
+      const changed = Array.from(
+        { length: drawn ? Math.max(1, Math.round(Number(options.repeats))) : 1 },
+        (_, repeat) =>
+          withFirstWeights(network, change(network.layers[0], random(deriveSeed(Number(options.seed), name, repeat))))
+      )
+      const rises = changed.map((of) => loss(of) - baseline)
+      return [meanOf(rises), drawn ? sdOf(rises) : 0, meanOf(changed.map((of) => errors(of) - baselineErrors))]
+    })
+    const classes = data.labels !== null
+    return {
+      tables: [
+        table(
+          {
+            name: 'losses',
+            title: `${classes ? 'Rise of log-loss' : 'Drop of r²'} when the first layer is changed, on ${words}`,
+            rowHeader: 'case',
+            rows: CASES.map(({ name }) => name),
+            columns: ['mean', 'sd', classes ? 'accuracyDrop' : 'r2Drop'],
+            format: 'number'
+          },
+          losses
+        ),
+        comparisonTable(losses),
+        ...connectionCosts(network, x, rows, rowLoss(network, data, rows, metricFor(data, 'logLoss'))),
+        ...(initial ? [keptSigns(initial, network)] : [])
+      ],
+      notes: [
+        `Costs on ${words}. The spread is over draws; what is not drawn has none.`,
+        ...(initial ? [] : ['Weights before training are not known, so whether signs were kept cannot be told.'])
+      ],
+      says: (tables, runs) => says(tables, runs, classes)
+    }
+  }
+}
+
+function withFirstWeights(network: Network, weights: Float64Array): Network {
+  const [first, ...rest] = network.layers
+  return { ...network, layers: [{ ...first, weights }, ...rest] }
+}
+
+/** 1 where the first cost more, 0 where not; over a batch the mean is the share of runs. */
+function comparisonTable([negatives, positives, , signs, sizes]: number[][]): AnalysisTable {
+  return table(
+    {
+      name: 'comparison',
+      title: 'What cost more: negatives than positives, random signs than shuffled sizes',
+      rowHeader: 'comparison',
+      rows: ['negatives cost more', 'signs cost more'],
+      columns: ['share'],
+      format: 'share'
+    },
+    [[Number(negatives[0] > positives[0])], [Number(signs[0] > sizes[0])]]
+  )
+}
+
+function says(tables: readonly AnalysisTable[], runs: number, classes: boolean): string[] {
+  const [negatives, positives, , signs, sizes] = tableNamed(tables, 'losses').values
+  const [[negativesMore], [signsMore]] = tableNamed(tables, 'comparison').values
+  const cost = ([rise, , drop]: number[]) =>
+    classes
+      ? `${formatSigned(rise)} log-loss and ${formatPoints(-drop)} points of accuracy`
+      : `${formatSigned(-rise)} r²`
+  const inRuns = (share: number) => `in ${formatOf(Math.round(share * runs), runs)} runs`
+  const removal = `Removing every negative input weight costs ${cost(negatives)}, every positive one ${cost(positives)}`
+  const drawing = `random signs cost ${cost(signs)}, shuffled sizes ${cost(sizes)}`
+  if (runs > 1) {
+    return [
+      `${removal}; the negatives are the costlier loss ${inRuns(negativesMore)}.`,
+      `On average ${drawing}; signs cost more ${inRuns(signsMore)}.`
+    ]
+  }
+  return [
+    `${removal}.`,
+    `${signsMore === 1 ? 'Signs carry more than sizes' : 'Sizes carry more than signs'} in this model: ${drawing}.`
+  ]
+}
