@@ -41,6 +41,8 @@ export interface LineOptions {
   order: readonly number[]
   totals?: boolean
   biases?: boolean
+  /** Off: no column of names, because a table beside it has them. */
+  rowNames?: boolean
 }
 
 interface WeightLines {
@@ -96,7 +98,9 @@ export function weightGrid(weights: AlignedWeights, options: LineOptions): Weigh
   })
   return {
     rows: unitsAsRows ? axes.units : axes.variables,
-    columns: unitsAsRows ? axes.variables : axes.units,
+    columns: (unitsAsRows ? axes.variables : axes.units).filter(
+      ({ kind }) => kind !== 'names' || options.rowNames !== false
+    ),
     lines,
     cell(row, column) {
       const { unit, variable } = lines(row, column)

@@ -1,0 +1,70 @@
+import type { ChartConfiguration } from 'chart.js'
+import type { RunView } from '../../../src-main/api/types.ts'
+import { formatNumber } from '../../../src-main/core/format-number.ts'
+import type { ChartTheme, ChartToken } from '../../charts/chart-theme.ts'
+
+/** Series of a comparison in their order: ink, accent, grey dashed. A fourth becomes a chart of its own. */
+export const SERIES: readonly { colour: ChartToken; dash: number[] }[] = [
+  { colour: 'ink', dash: [] },
+  { colour: 'acc', dash: [] },
+  { colour: 'ink3', dash: [5, 4] }
+]
+
+/** The runs of each chart: all in one, or the baseline with each of the others. */
+export function chartsOf<Run>(runs: readonly Run[]): Run[][] {
+  const [baseline, ...others] = runs
+  return runs.length <= SERIES.length ? [[...runs]] : others.map((run) => [baseline, run])
+}
+
+/** Loss by epoch: validation bold, training thin. */
+export function lossChart(runs: readonly RunView[], logarithmic: boolean, theme: ChartTheme): ChartConfiguration {
+  const datasets = runs.flatMap(({ summary, history }, index) => {
+    const { colour, dash } = SERIES[index % SERIES.length]
+    const line = (label: string, losses: Float32Array, width: number, opacity: number) => ({
+      label,
+      data: Array.from(losses, (loss, epoch) => ({ x: epoch + 1, y: loss })),
+      borderColor: theme.colour(colour, opacity),
+      borderWidth: width,
+      borderDash: dash,
+      pointRadius: 0
+    })
+    return [
+      line(`${summary.name} training`, history.training, 1, 0.55),
+      ...(history.validation.length > 0 ? [line(`${summary.name} validation`, history.validation, 2, 1)] : [])
+    ]
+  })
+  const labels = runs.flatMap(({ summary, history }, index) => {
+    const losses = history.validation.length > 0 ? history.validation : history.training
+    const at = losses[losses.length - 1]
+    return Number.isFinite(at)
+      ? [{ at, text: shortened(summary.name), colour: theme.colour(SERIES[index % SERIES.length].colour) }]
+      : []
+  })
+  return {
+    type: 'line',
+    data: { datasets },
+    options: {
+      parsing: false,
+      normalized: true,
+      layout: { padding: { right: 84 } },
+      interaction: { mode: 'index', intersect: false },
+      scales: {
+        x: { type: 'linear', min: 1, title: { display: false } },
+        y: { type: logarithmic ? 'logarithmic' : 'linear' }
+      },
+      plugins: {
+        endLabels: { labels },
+        tooltip: {
+          callbacks: {
+            title: (items) => `epoch ${formatNumber(items[0]?.parsed.x ?? NaN, 0)}`,
+            label: ({ dataset, parsed }) => `${dataset.label}: ${formatNumber(parsed.y ?? NaN)}`
+          }
+        }
+      }
+    }
+  }
+}
+
+/** The room beside the chart holds about this many letters. */
+const LONGEST = 13
+const shortened = (name: string) => (name.length > LONGEST ? `${name.slice(0, LONGEST - 1)}…` : name)
