@@ -72,8 +72,13 @@ export interface Engine {
 
 /** The pool of trainer processes, one a core, each with its own engine. Survives their crashes. */
 export interface Trainers {
-  /** Starts the trainers when they are not running yet and says what they run on. */
-  engine(): Promise<EngineInfo>
+  /**
+   * Starts the trainers when they are not running yet and says what they run on. The first time on a machine the native
+   * library is fetched and built meanwhile; `onInstall` hears how far that is, from 0 to 1.
+   */
+  engine(onInstall?: (step: string, fraction: number) => void): Promise<EngineInfo>
+  /** Why the slower WebAssembly backend is in use: what is missing and how to get it. Null on TensorFlow. */
+  fallbackReason(): string | null
   /**
    * Trains all runs, in chunks. Every chunk is handed to `onChunk` as soon as it is done and is awaited before its trainer
    * gets the next but one, so memory stays bounded. A trainer that dies costs its chunk, which is trained again; a second death on
