@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { existsSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -16,6 +17,9 @@ export function electronSuite({ launch, startAgain }: Launcher): void {
   let home: string
   let application: RunningApplication | null
 
+  test.beforeAll(() => {
+    execFileSync(process.execPath, ['node_modules/electron-vite/bin/electron-vite.js', 'build', '--logLevel', 'error'])
+  })
   test.beforeEach(() => {
     home = mkdtempSync(join(tmpdir(), 'weightscope-home-'))
     application = null
