@@ -22,7 +22,7 @@ export function bestBatch(db: ProjectFile['db']): Batch | null {
 
 function best(metric: Batch['metric'], experiments: Record<Batch['metric'], number | null>[][]): Batch | null {
   const batches = experiments
-    .map((runs) => runs.map((run) => run[metric]).filter((value) => value !== null))
+    .map((runs) => runs.map((run) => run[metric]).filter((value): value is number => Number.isFinite(value)))
     .filter((values) => values.length >= 2)
     .map((values) => ({ metric, mean: meanOf(values), sd: sdOf(values) }))
   return batches.reduce<Batch | null>(

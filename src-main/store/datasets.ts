@@ -39,15 +39,15 @@ export class Datasets implements DatasetRepository {
   }
 
   list(): DatasetRow[] {
-    const found = new Map<number, DatasetRow>()
-    for (const { summary, role, ...row } of this.#file.read(() => this.#described.all())) {
-      const dataset = found.get(row.id) ?? { ...row, columns: [], roles: {} }
-      found.set(row.id, dataset)
-      if (summary === null || role === null) continue
-      dataset.columns.push(summary)
-      dataset.roles[summary.name] = role
-    }
-    return [...found.values()]
+    const rows = this.#file.read(() => this.#described.all())
+    return [...Map.groupBy(rows, ({ id }) => id).values()].map((own) => {
+      const [{ summary: _, role: __, ...dataset }] = own
+      const columns = own.flatMap(({ summary }) => (summary === null ? [] : [summary]))
+      const roles = own.flatMap(({ summary, role }) =>
+        summary === null || role === null ? [] : [[summary.name, role]]
+      )
+      return { ...dataset, columns, roles: Object.fromEntries(roles) as DatasetRow['roles'] }
+    })
   }
 
   get(id: number): DatasetRow {
@@ -134,7 +134,17 @@ export class Datasets implements DatasetRepository {
           : type === 'nominal'
             ? { levels: column.levels, codes: column.codes }
             : {}
-      insert.values({ dataset: id, position, name, type, role: roles[name] ?? 'excluded', summary, ...data }).run()
+      insert
+        .values({
+          dataset: id,
+          position,
+          name,
+          type,
+          role: Object.hasOwn(roles, name) ? roles[name] : 'excluded',
+          summary,
+          ...data
+        })
+        .run()
     })
   }
 

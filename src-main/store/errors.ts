@@ -8,6 +8,9 @@ export const problem = {
     new UserError(`There is no folder ${dirname(path)} for ${basename(path)}. Make it first, or choose another one.`),
   folder: (path: string) => new UserError(`${path} is a folder, not a project file.`),
   taken: (path: string) => new UserError(`${basename(path)} is there already. Open it, or choose another name.`),
+  occupied: (path: string) =>
+    new UserError(`${basename(path)} is there already and is not a Weightscope project. Choose another name.`),
+  itself: (path: string) => new UserError(`${basename(path)} is this project itself. Choose another name.`),
   foreign: (path: string) => new UserError(`${basename(path)} is not a Weightscope project.`),
   unreadable: (path: string) =>
     new UserError(`${basename(path)} may not be read by you. Ask its owner for access, or for a copy.`),

@@ -41,12 +41,14 @@ export class NewRuns {
       .prepare()
     this.#insertWeights = db
       .insert(runWeights)
-      .values({ run: value('run'), weights: value('weights'), initial: value('initial'), best: value('best') })
+      .values({ run: value('run'), weights: value('weights') })
       .prepare()
     this.#insertHistory = db
       .insert(runHistories)
       .values({
         run: value('run'),
+        initial: value('initial'),
+        best: value('best'),
         trainingLoss: value('trainingLoss'),
         validationLoss: value('validationLoss'),
         checkpoints: value('checkpoints')
@@ -98,13 +100,12 @@ export class NewRuns {
       spec: rest,
       name: ''
     })
-    this.#insertWeights.run({
-      run,
-      weights: Float64Array.from(trained.weights),
+    this.#insertWeights.run({ run, weights: Float64Array.from(trained.weights) })
+    this.#insertHistory.run({
+      ...{ run, trainingLoss, validationLoss, checkpoints },
       initial: Float64Array.from(trained.initialWeights),
       best: trained.bestWeights && Float64Array.from(trained.bestWeights)
     })
-    this.#insertHistory.run({ run, trainingLoss, validationLoss, checkpoints })
     this.#addMetrics(run, metrics)
     return run
   }
@@ -116,7 +117,7 @@ export class NewRuns {
       variant: this.#variantAt(experiment, 0),
       inputs: variablesOf(network)
     })
-    this.#insertWeights.run({ run, weights: packNetwork(network), initial: null, best: null })
+    this.#insertWeights.run({ run, weights: packNetwork(network) })
     this.#addMetrics(run, metrics)
     return run
   }

@@ -27,6 +27,7 @@ export function createFile(path: string, migrations: readonly Migration[] = MIGR
 export function openFile(path: string, migrations: readonly Migration[] = MIGRATIONS): ProjectFile {
   const absolute = resolve(path)
   const format = formatOf(absolute)
+  if (format === null) throw problem.foreign(absolute)
   if (format > migrations.length) throw problem.newer(absolute, format, migrations.length)
   if (!writable(absolute)) throw problem.readOnly(absolute)
   refuseFolder(absolute)
@@ -42,11 +43,12 @@ export function openFile(path: string, migrations: readonly Migration[] = MIGRAT
 }
 
 /**
- * The format a project file says it has, read from its first bytes so that nothing of a foreign file is touched.
+ * The format a project file says it has, null when the file is no project. Read from its first bytes, so that a foreign file is
+ * not touched.
  *
- * @throws UserError when there is no project
+ * @throws UserError when there is no file, or it is open already
  */
-export function formatOf(path: string): number {
+export function formatOf(path: string): number | null {
   const stat = statSync(path, { throwIfNoEntry: false })
   if (stat === undefined) throw problem.missing(path)
   if (stat.isDirectory()) throw problem.folder(path)
@@ -56,8 +58,7 @@ export function formatOf(path: string): number {
   // Offsets from https://www.sqlite.org/fileformat2.html#the_database_header
   const isProject =
     header.subarray(0, 16).equals(Buffer.from('SQLite format 3\0')) && header.readInt32BE(68) === APPLICATION_ID
-  if (!isProject) throw problem.foreign(path)
-  return header.readInt32BE(60)
+  return isProject ? header.readInt32BE(60) : null
 }
 
 /** @throws UserError unless files can be made in the folder of `path`: a journal stands beside the project during each change */

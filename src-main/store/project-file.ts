@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
-import { closeSync, fsyncSync, openSync, realpathSync } from 'node:fs'
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, statSync } from 'node:fs'
 import { EventEmitter } from 'node:events'
 import { asUserError, problem } from './errors.ts'
 import type { StoreChange } from './project.ts'
@@ -31,14 +31,14 @@ export class ProjectFile {
   readonly path: string
   readonly db
   readonly #sqlite: Database.Database
-  readonly #identity: string
+  readonly #identity: string | undefined
   readonly #events = new EventEmitter<{ change: [StoreChange] }>()
-  static readonly #open = new Set<string>()
+  static readonly #open = new Set<string | undefined>()
 
   private constructor(path: string, sqlite: Database.Database) {
     this.path = path
     this.#sqlite = sqlite
-    this.#identity = realpathSync(path)
+    this.#identity = identityOf(path)
     this.db = drizzle(sqlite)
     ProjectFile.#open.add(this.#identity)
   }
@@ -68,11 +68,11 @@ export class ProjectFile {
 
   /** Whether this process holds the file, under whatever path. */
   static isOpen(path: string): boolean {
-    return ProjectFile.#open.has(realpathSync(path))
+    return ProjectFile.#open.has(identityOf(path))
   }
 
   isAt(path: string): boolean {
-    return this.#identity === realpathSync(path)
+    return this.#identity === identityOf(path)
   }
 
   get format(): number {
@@ -90,6 +90,8 @@ export class ProjectFile {
 
   /** Runs queries of which all or none take effect. */
   write<T>(work: () => T): T {
+    // SQLite would go on writing into a file that has another name by now, or none.
+    if (!this.isAt(this.path)) throw problem.moved(this.path)
     return this.read(() => this.#sqlite.transaction(work)())
   }
 
@@ -117,16 +119,23 @@ export class ProjectFile {
     if (first.quick_check !== 'ok') throw problem.damaged(this.path)
   }
 
-  /** Writes a consistent copy and waits until it is on the disk. */
+  /**
+   * Writes a consistent copy, in the place of what is at `path`. It gets its name when it is whole and on the disk, so a copy
+   * that fails leaves everything as it was.
+   */
   copyTo(path: string): void {
+    const unfinished = `${path}.part-${process.pid}`
     try {
-      this.#sqlite.prepare('VACUUM INTO ?').run(path)
+      rmSync(unfinished, { force: true })
+      this.#sqlite.prepare('VACUUM INTO ?').run(unfinished)
+      const copy = openSync(unfinished, 'r+')
+      fsyncSync(copy)
+      closeSync(copy)
+      renameSync(unfinished, path)
     } catch (error) {
+      rmSync(unfinished, { force: true })
       throw asUserError(error, path)
     }
-    const copy = openSync(path, 'r+')
-    fsyncSync(copy)
-    closeSync(copy)
   }
 
   /** Gives room that deleted rows took back to the disk. */
@@ -144,9 +153,19 @@ export class ProjectFile {
     this.#events.emit('change', change)
   }
 
+  get closed(): boolean {
+    return !this.#sqlite.open
+  }
+
   close(): void {
-    if (!this.#sqlite.open) return
+    if (this.closed) return
     ProjectFile.#open.delete(this.#identity)
     this.#sqlite.close()
   }
+}
+
+/** The same for all names of a file; undefined when there is none. */
+function identityOf(path: string): string | undefined {
+  const stat = statSync(path, { bigint: true, throwIfNoEntry: false })
+  return stat && `${stat.dev}:${stat.ino}`
 }

@@ -34,12 +34,20 @@ const Entry = z.object({
 })
 type Entry = z.infer<typeof Entry>
 
+/** What cannot be understood is left out, the rest stays. */
+const Entries = z.array(z.unknown()).transform((entries) =>
+  entries.flatMap((entry) => {
+    const read = Entry.safeParse(entry)
+    return read.success ? [read.data] : []
+  })
+)
+
 /** Projects that are not pinned leave the list when it grows longer than this. */
 const LENGTH = 30
 
 /** Projects that were open lately: pinned ones first, then the latest first. */
 export class RecentProjects {
-  readonly #file = new Remembered<Entry[]>(configFile('recent.json'), z.array(Entry), [])
+  readonly #file = new Remembered<Entry[]>(configFile('recent.json'), Entries, [])
 
   list(): RecentProject[] {
     return this.#file

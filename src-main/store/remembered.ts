@@ -34,7 +34,15 @@ export class Remembered<T> {
       writeFileSync(unfinished, toJson(value), { flush: true })
       renameSync(unfinished, this.#path)
     } catch {
-      rmSync(unfinished, { force: true })
+      discard(unfinished)
     }
+  }
+}
+
+function discard(path: string): void {
+  try {
+    rmSync(path, { force: true })
+  } catch {
+    // Where nothing can be written there is nothing to take away.
   }
 }

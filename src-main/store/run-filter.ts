@@ -28,13 +28,13 @@ export function conditionOf(db: Db, { ids, experiment, variant, text, tag, pinne
 
 /** How the list is sorted; the id decides between equals, so that pages never overlap. Metrics need `runMetrics` joined. */
 export function orderOf({ sort = { by: 'id' } }: RunFilter): SQL[] {
-  const key = sortKey(sort.by)
-  return [sql`${key} IS NULL`, sort.descending ? desc(key) : asc(key), asc(runs.id)]
+  const direction = sort.descending ? desc : asc
+  if (sort.by === 'id') return [direction(runs.id)]
+  return [sql`${direction(sortKey(sort.by))} NULLS LAST`, asc(runs.id)]
 }
 
-function sortKey(by: NonNullable<RunFilter['sort']>['by']): SQL {
+function sortKey(by: Exclude<NonNullable<RunFilter['sort']>['by'], 'id'>): SQL {
   switch (by) {
-    case 'id':
     case 'seed':
     case 'epochs':
       return sql`${runs[by]}`

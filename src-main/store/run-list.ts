@@ -6,6 +6,9 @@ import type { RunFilter } from './project.ts'
 import { conditionOf, idList, orderOf, shownName } from './run-filter.ts'
 import { runMetrics, runs, runTags, variants } from './schema.ts'
 
+/** SQL has no offset without a limit. */
+const ALL = 2 ** 31
+
 /** Reads runs as lists show them: which ones and in which order first, what hangs on them second. */
 export class RunList {
   readonly #file: ProjectFile
@@ -59,7 +62,7 @@ export class RunList {
       )
       .where(conditionOf(db, filter))
       .orderBy(...orderOf(filter))
-      .limit(filter.limit ?? -1)
+      .limit(filter.limit ?? ALL)
       .offset(filter.offset ?? 0)
       .all()
   }

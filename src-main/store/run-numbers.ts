@@ -41,8 +41,8 @@ export class RunNumbers {
           seed: runs.seed,
           spec: runs.spec,
           weights: runWeights.weights,
-          initial: runWeights.initial,
-          best: runWeights.best,
+          initial: runHistories.initial,
+          best: runHistories.best,
           training: runHistories.trainingLoss,
           validation: runHistories.validationLoss
         })

@@ -124,18 +124,18 @@ export const runWeights = sqliteTable('run_weights', {
   run: integer('run_id')
     .primaryKey()
     .references(() => runs.id, { onDelete: 'cascade' }),
-  weights: float64Blob('weights').notNull(),
-  /** Before the first epoch; NULL for an imported network. */
-  initial: float64Blob('initial'),
-  /** With the lowest validation loss, where these are not `weights`. */
-  best: float64Blob('best')
+  weights: float64Blob('weights').notNull()
 })
 
-/** What was kept of a training. */
+/** What was kept of a training, apart so that the weights of a batch are read quickly. Imported networks have none. */
 export const runHistories = sqliteTable('run_histories', {
   run: integer('run_id')
     .primaryKey()
     .references(() => runs.id, { onDelete: 'cascade' }),
+  /** Weights before the first epoch. */
+  initial: float64Blob('initial').notNull(),
+  /** Weights with the lowest validation loss, where these are not the run's own. */
+  best: float64Blob('best'),
   /** Mean loss of a row after each epoch. */
   trainingLoss: float32Blob('training_loss').notNull(),
   /** Empty without validation rows. */

@@ -55,6 +55,7 @@ export class SqliteProject implements Project {
   }
 
   close(): void {
+    if (this.#file.closed) return
     try {
       purge(this.#file)
     } catch (error) {

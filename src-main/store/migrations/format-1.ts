@@ -77,13 +77,13 @@ export const format1 = `
 
   CREATE TABLE run_weights (
     run_id INTEGER PRIMARY KEY REFERENCES runs (id) ON DELETE CASCADE,
-    weights BLOB NOT NULL CHECK (length(weights) % 8 = 0),
-    initial BLOB CHECK (length(initial) = length(weights)),
-    best BLOB CHECK (length(best) = length(weights))
+    weights BLOB NOT NULL
   ) STRICT;
 
   CREATE TABLE run_histories (
     run_id INTEGER PRIMARY KEY REFERENCES runs (id) ON DELETE CASCADE,
+    initial BLOB NOT NULL,
+    best BLOB,
     training_loss BLOB NOT NULL,
     validation_loss BLOB NOT NULL,
     checkpoints BLOB NOT NULL
