@@ -17,6 +17,15 @@ export interface TableColumn<Row> {
   sortable?: boolean
 }
 
+/** Rows that are fetched as they come in sight, already in order. */
+export interface LazyRows<Row> {
+  count: number
+  /** Undefined while it is on the way. */
+  at: (index: number) => Row | undefined
+  /** Every row, for copying and saving. */
+  all: () => Promise<readonly Row[]>
+}
+
 export interface TableSort {
   key: string
   descending: boolean

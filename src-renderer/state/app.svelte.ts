@@ -3,7 +3,9 @@ import type { AppStatus, MethodView } from '../../src-main/api/types.ts'
 import { connect, type ApiClient } from '../api.ts'
 import { Connection } from './connection.svelte.ts'
 import { describeError } from './describe-error.ts'
+import { Drafts } from './draft.svelte.ts'
 import { Navigation } from './navigation.svelte.ts'
+import { Opening } from './opening.svelte.ts'
 import { ProjectState } from './project.svelte.ts'
 import { Selection } from './selection.svelte.ts'
 import { Shortcuts } from './shortcuts.svelte.ts'
@@ -18,10 +20,17 @@ export class App {
   readonly navigation = new Navigation()
   readonly project: ProjectState
   readonly training: Training
+  readonly drafts: Drafts
   readonly selection = new Selection()
   readonly toasts = new Toasts()
   readonly shortcuts = new Shortcuts()
   readonly theme: ThemeChoice
+  readonly opening = new Opening(this)
+  /** What the screen adds to the status bar, such as the split. */
+  statusNote = $state('')
+  paletteOpen = $state(false)
+  keysOpen = $state(false)
+  doctorOpen = $state(false)
   status = $state.raw<AppStatus | null>(null)
   /** The method catalogue: what a reading note says. */
   methods = $state.raw<readonly MethodView[]>([])
@@ -30,6 +39,7 @@ export class App {
     this.api = api ?? connect(this.connection)
     this.project = new ProjectState(this.api)
     this.training = new Training(this.api)
+    this.drafts = new Drafts(this.api)
     this.theme = new ThemeChoice(this.api)
   }
 
@@ -44,7 +54,7 @@ export class App {
       this.api.training.onState.subscribe(undefined, { onData: (state) => (this.training.state = state) }),
       this.api.projects.onChange.subscribe(undefined, {
         onData: (change) => {
-          if (change.kind === 'project') this.selection.reset()
+          if (change.kind === 'project') this.#forget()
           void this.attempt(() => this.project.apply(change))
         }
       })
@@ -52,6 +62,12 @@ export class App {
     this.connection.onReconnect(() => void this.attempt(() => this.project.refresh()))
     void this.attempt(() => this.#fetch())
     return () => follow.forEach((subscription) => subscription.unsubscribe())
+  }
+
+  /** Another project: what was selected and thought of belongs to the old one. */
+  #forget(): void {
+    this.selection.reset()
+    this.drafts.forget()
   }
 
   async #fetch(): Promise<void> {

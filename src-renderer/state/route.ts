@@ -1,4 +1,4 @@
-export const EXPERIMENT_TABS = ['training', 'runs', 'weights', 'signs', 'performance'] as const
+export const EXPERIMENT_TABS = ['training', 'runs', 'weights', 'signs', 'performance', 'methods'] as const
 export type ExperimentTab = (typeof EXPERIMENT_TABS)[number]
 
 /** What the window shows. It lives after the # of the address, so back, forward and reload work. */
@@ -9,7 +9,7 @@ export type Route =
   | { view: 'reading'; path: string }
   | { view: 'new-experiment'; dataset: number; like?: number }
   /** A batch (`variant`) or one of its runs. */
-  | { view: 'experiment'; experiment: number; tab: ExperimentTab; variant?: string; run?: number }
+  | { view: 'experiment'; experiment: number; tab: ExperimentTab; variant?: string; run?: number; method?: string }
   | { view: 'compare'; runs: number[] }
   | { view: 'report'; report: number }
   | { view: 'new-report'; experiment?: number; runs?: number[] }
@@ -23,6 +23,7 @@ export function parseRoute(hash: string): Route {
   const experiment = positive(search.get('experiment'))
   const run = positive(search.get('run'))
   const variant = search.get('variant') ?? undefined
+  const method = search.get('method') ?? undefined
   const runs = (search.get('runs') ?? '').split(',').flatMap((text) => positive(text) ?? [])
   switch (view) {
     case 'dataset':
@@ -33,7 +34,7 @@ export function parseRoute(hash: string): Route {
       return id === undefined ? START : { view, dataset: id, like: positive(search.get('like')) }
     case 'experiment': {
       const tab = EXPERIMENT_TABS.find((name) => name === second) ?? 'training'
-      return id === undefined ? START : { view, experiment: id, tab, variant, run }
+      return id === undefined ? START : { view, experiment: id, tab, variant, run, method }
     }
     case 'compare':
       return { view, runs }
@@ -58,7 +59,7 @@ export function hrefOf(route: Route): string {
     case 'new-experiment':
       return `#/new-experiment/${route.dataset}${query({ like: route.like })}`
     case 'experiment':
-      return `#/experiment/${route.experiment}/${route.tab}${query({ variant: route.variant, run: route.run })}`
+      return `#/experiment/${route.experiment}/${route.tab}${query({ variant: route.variant, run: route.run, method: route.method })}`
     case 'compare':
       return `#/compare${query({ runs: route.runs.join(',') })}`
     case 'report':

@@ -31,7 +31,12 @@ export class ThemeChoice {
 
   /** The desktop application draws the window buttons in these colours. */
   #tellShell(): void {
-    const style = getComputedStyle(document.body)
-    window.weightscope?.setTheme({ theme: this.choice, background: style.backgroundColor, ink: style.color })
+    if (!window.weightscope) return
+    const bar = document.createElement('span')
+    bar.style.cssText = 'color: var(--ink); background: var(--side)'
+    document.body.append(bar)
+    const { color, backgroundColor } = getComputedStyle(bar)
+    window.weightscope.setTheme({ theme: this.choice, background: backgroundColor, ink: color })
+    bar.remove()
   }
 }

@@ -1,0 +1,24 @@
+import type { RunSummary } from '../../src-main/core/run/run.ts'
+import type { App } from './app.svelte.ts'
+import { runName } from './run-text.ts'
+import { plural } from './words.ts'
+
+/** What can be done to saved runs, the same from the sidebar, the table of runs and the palette. */
+export function runActions(app: App) {
+  const update = (change: Parameters<App['api']['runs']['update']['mutate']>[0]) =>
+    app.attempt(() => app.api.runs.update.mutate(change))
+  return {
+    rename: (id: number, name: string) => update({ ids: [id], name }),
+    describe: (id: number, change: { name?: string; note?: string; addTags?: string[]; removeTags?: string[] }) =>
+      update({ ids: [id], ...change }),
+    pin: (runs: readonly RunSummary[], pinned: boolean) => update({ ids: runs.map(({ id }) => id), pinned }),
+    remove: (runs: readonly Pick<RunSummary, 'id' | 'name'>[]) =>
+      app.attempt(async () => {
+        const ids = runs.map(({ id }) => id)
+        await app.api.runs.remove.mutate({ ids })
+        app.selection.runs = app.selection.runs.filter((id) => !ids.includes(id))
+        const what = runs.length === 1 ? runName(runs[0]) : plural(runs.length, 'run')
+        app.toasts.undo(`${what} removed.`, () => void app.attempt(() => app.api.runs.restore.mutate({ ids })))
+      })
+  }
+}

@@ -1,0 +1,19 @@
+import type { PartitionMetrics, RunSummary } from '../../src-main/core/run/run.ts'
+import { formatNumber } from '../../src-main/core/format-number.ts'
+
+/** What a run is called where it has no name of its own. */
+export function runName(run: Pick<RunSummary, 'id' | 'name'>): string {
+  return run.name || `run ${run.id}`
+}
+
+/** The one number a list shows of a run: test accuracy, or R². NaN without test rows. */
+export function headline(metrics: PartitionMetrics): { name: string; value: number } {
+  if (metrics.test?.r2 !== undefined) return { name: 'test R²', value: metrics.test.r2 }
+  if (metrics.test?.accuracy !== undefined) return { name: 'test accuracy', value: metrics.test.accuracy }
+  if (metrics.training?.r2 !== undefined) return { name: 'training R²', value: metrics.training.r2 }
+  return { name: metrics.training ? 'training accuracy' : 'test accuracy', value: metrics.training?.accuracy ?? NaN }
+}
+
+export function headlineText(run: Pick<RunSummary, 'metrics' | 'diverged'>): string {
+  return run.diverged ? 'diverged' : formatNumber(headline(run.metrics).value, 3)
+}

@@ -1,0 +1,25 @@
+import type { ColumnSummary } from '../../../src-main/core/dataset/dataset.ts'
+import type { ColumnRole } from '../../../src-main/store/project.ts'
+
+export type Roles = Record<string, ColumnRole>
+
+/**
+ * Roles after columns were given a new one. Several targets stand side by side only when all of them are numbers;
+ * otherwise the new target takes the place of the old, which is excluded: as an input it might give the answer away.
+ */
+export function withRole(
+  roles: Roles,
+  columns: readonly ColumnSummary[],
+  names: readonly string[],
+  role: ColumnRole
+): Roles {
+  const next = { ...roles }
+  for (const name of names) next[name] = role
+  if (role !== 'target') return next
+  const targets = columns.filter((column) => next[column.name] === 'target')
+  if (targets.length < 2 || targets.every((column) => column.type === 'scale')) return next
+  // Of several classes at once, the last one named is meant.
+  const kept = names.at(-1)
+  for (const { name } of targets) if (name !== kept) next[name] = 'excluded'
+  return next
+}

@@ -1,0 +1,35 @@
+import type { RunSummary } from '../../../src-main/core/run/run.ts'
+import type { ExperimentRow } from '../../../src-main/store/project.ts'
+import { formatNumber } from '../../../src-main/core/format-number.ts'
+import { plural } from '../../state/words.ts'
+
+/** `synthetic_clean, target class, 14 inputs, softmax with cross-entropy`. */
+export function experimentLine({ settings, runsStored }: ExperimentRow, dataset: string | undefined): string {
+  if (settings === null) return `${plural(runsStored, 'imported network')}${dataset ? `, ${dataset}` : ''}`
+  const loss = settings.task === 'regress' ? 'squared error' : 'cross-entropy'
+  return [
+    dataset,
+    `target ${settings.targets.join(', ')}`,
+    plural(settings.inputs.length, 'input'),
+    `${settings.architecture.output} with ${loss}`
+  ]
+    .filter((part) => part !== undefined)
+    .join(', ')
+}
+
+/** `seed 59, 8 tanh units, decay 0.003, 300 epochs, test accuracy 0.884, log-loss 0.314`. */
+export function runLine(run: RunSummary, { settings }: ExperimentRow): string {
+  const test = run.metrics.test
+  const parts = [
+    settings && `seed ${run.seed}`,
+    settings && `${settings.architecture.hidden.join('-')} ${settings.architecture.activation} units`,
+    settings && `decay ${settings.training.decay}`,
+    run.epochs > 0 && plural(run.epochs, 'epoch'),
+    run.diverged && 'diverged',
+    test?.accuracy !== undefined && `test accuracy ${formatNumber(test.accuracy, 3)}`,
+    test?.logLoss !== undefined && `log-loss ${formatNumber(test.logLoss, 3)}`,
+    test?.r2 !== undefined && `test R² ${formatNumber(test.r2, 3)}`,
+    test?.rmse !== undefined && `RMSE ${formatNumber(test.rmse)}`
+  ]
+  return parts.filter((part) => typeof part === 'string').join(', ')
+}

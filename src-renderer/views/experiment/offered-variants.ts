@@ -1,0 +1,79 @@
+import { MAIN_VARIANT, planRuns } from '../../../src-main/core/experiment/plan.ts'
+import type { ExperimentSettings } from '../../../src-main/core/experiment/experiment.ts'
+import { describeError } from '../../state/describe-error.ts'
+import { capital } from '../../state/words.ts'
+
+/** A line of "What to train". */
+export interface OfferedVariant {
+  /** In the grammar of the command line; empty for the main variant. */
+  spec: string
+  title: string
+  description: string
+  runs: number
+  chosen: boolean
+  /** Why it cannot be trained with these inputs. */
+  problem: string | null
+  /** Written by the person, so it can be taken off the list. */
+  own: boolean
+}
+
+/** What is usually worth asking beside the main runs, in the size the main variant has. */
+export function usualSpecs({ inputs, runs }: Pick<ExperimentSettings, 'inputs' | 'runs'>): string[] {
+  return [
+    `null-labels:${runs}`,
+    `noise-probes:${Math.max(1, Math.min(5, inputs.length))}`,
+    ...(inputs.length > 1 ? ['leave-one-out', 'only-one'] : []),
+    `bootstrap:${runs}`,
+    ...(inputs.length > 1 ? ['all-subsets'] : [])
+  ]
+}
+
+/** The lines of "What to train": the main variant, the usual questions, and those written by hand. */
+export function offeredVariants(settings: ExperimentSettings): OfferedVariant[] {
+  const usual = usualSpecs(settings)
+  const own = settings.variants.filter((spec) => !usual.some((other) => sameQuestion(other, spec)))
+  const line = (spec: string): OfferedVariant => {
+    const chosenSpec = settings.variants.find((other) => sameQuestion(other, spec)) ?? spec
+    return { ...planned(settings, chosenSpec), chosen: settings.variants.includes(chosenSpec), own: own.includes(spec) }
+  }
+  const main = { ...planned(settings, ''), chosen: true, own: false }
+  return [main, ...usual.map(line), ...own.map(line)]
+}
+
+/** `null-labels:100` and `null-labels:20` ask the same, in different numbers; two subsets do not. */
+function sameQuestion(a: string, b: string): boolean {
+  const [kindA] = a.split(':')
+  const [kindB] = b.split(':')
+  return kindA === kindB && (a === b || !['subset', 'folds'].includes(kindA))
+}
+
+function planned(settings: ExperimentSettings, spec: string): Omit<OfferedVariant, 'chosen' | 'own'> {
+  try {
+    const { variants } = planRuns({ ...settings, variants: spec === '' ? [] : [spec] }, settings.inputs)
+    const variant = spec === '' ? variants[0] : variants[variants.length - 1]
+    const title = variant.name === MAIN_VARIANT ? 'Independent runs' : capital(variant.name)
+    return { spec, title, description: variant.description, runs: variant.runs, problem: null }
+  } catch (error) {
+    return {
+      spec,
+      title: capital(spec.split(':')[0].replaceAll('-', ' ')),
+      description: '',
+      runs: 0,
+      problem: describeError(error).message
+    }
+  }
+}
+
+/** Settings with a question ticked or not. */
+export function toggled(variants: readonly string[], spec: string, chosen: boolean): string[] {
+  return chosen ? [...variants, spec] : variants.filter((other) => other !== spec)
+}
+
+/** When the number of runs changes, the variants that have as many follow. */
+export function withRuns(settings: ExperimentSettings, runs: number): Pick<ExperimentSettings, 'runs' | 'variants'> {
+  const follow = (spec: string) =>
+    spec.replace(/^(null-labels|bootstrap):(\d+)$/, (whole, kind, count) =>
+      Number(count) === settings.runs ? `${kind}:${runs}` : whole
+    )
+  return { runs, variants: Number.isNaN(runs) ? settings.variants : settings.variants.map(follow) }
+}

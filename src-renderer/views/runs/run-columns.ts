@@ -1,0 +1,64 @@
+import type { RunSummary } from '../../../src-main/core/run/run.ts'
+import { formatNumber } from '../../../src-main/core/format-number.ts'
+import type { RunFilter } from '../../../src-main/store/project.ts'
+import type { TableColumn, TableSort } from '../../components/data-table.ts'
+import { runName } from '../../state/run-text.ts'
+
+type Partition = 'training' | 'validation' | 'test'
+type Sortable = NonNullable<RunFilter['sort']>['by']
+
+/** A run as a row of the table: what it is, then its metrics from rows never seen to rows seen. */
+export function runColumns({
+  regression,
+  variants
+}: {
+  regression: boolean
+  variants: boolean
+}): TableColumn<RunSummary>[] {
+  const metrics: [name: Sortable & ('accuracy' | 'logLoss' | 'r2' | 'rmse'), title: string][] = regression
+    ? [
+        ['r2', 'R²'],
+        ['rmse', 'RMSE']
+      ]
+    : [
+        ['accuracy', 'accuracy'],
+        ['logLoss', 'log-loss']
+      ]
+  return [
+    { key: 'tick', title: '', value: () => null, text: () => '', width: '28px', sortable: false },
+    { key: 'name', title: 'Run', value: runName },
+    ...(variants
+      ? [{ key: 'variant', title: 'Variant', value: (run: RunSummary) => run.variant, sortable: false, pale: true }]
+      : []),
+    { key: 'seed', title: 'Seed', align: 'right', value: (run) => run.seed },
+    { key: 'inputs', title: 'Inputs', align: 'right', value: (run) => run.inputs.length, sortable: false },
+    { key: 'epochs', title: 'Epochs', align: 'right', value: (run) => run.epochs },
+    {
+      key: 'bestEpoch',
+      title: 'Best epoch',
+      align: 'right',
+      value: (run) => run.bestEpoch,
+      reason: (run) => (run.bestEpoch === null ? 'There are no validation rows' : undefined),
+      sortable: false
+    },
+    ...(['test', 'validation', 'training'] as Partition[]).flatMap((partition) =>
+      metrics.map(([name, title]): TableColumn<RunSummary> => ({
+        key: `${name} ${partition}`,
+        title: `${partition} ${title}`,
+        align: 'right',
+        pale: partition === 'training',
+        value: (run) => run.metrics[partition]?.[name] ?? null,
+        text: (run) => formatNumber(run.metrics[partition]?.[name] ?? NaN, 3),
+        reason: (run) => (run.diverged ? 'This run diverged' : undefined)
+      }))
+    ),
+    { key: 'tags', title: 'Tags', value: (run) => run.tags.join(', '), sortable: false }
+  ]
+}
+
+/** How the store is asked to sort: `accuracy test` is accuracy on test rows. */
+export function sortOf(sort: TableSort | null): RunFilter['sort'] {
+  if (sort === null) return undefined
+  const [by, partition] = sort.key.split(' ') as [Sortable, Partition | undefined]
+  return { by, partition, descending: sort.descending }
+}
