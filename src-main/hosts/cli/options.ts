@@ -21,8 +21,8 @@ export function number(text: string): number {
 }
 
 export function integer(text: string): number {
-  const value = number(text)
-  if (!Number.isInteger(value)) throw new InvalidArgumentError('This must be a whole number.')
+  const value = Number(text)
+  if (text.trim() === '' || !Number.isInteger(value)) throw new InvalidArgumentError('This must be a whole number.')
   return value
 }
 

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import { createCaller } from '../../api/router.ts'
 import { Workspace } from '../../api/workspace.ts'
 import { printPdf } from '../server/print-pdf.ts'
@@ -24,14 +24,24 @@ export async function withSession<Result>(
   }
 }
 
-/** The same with a project open; `create` makes it when it does not exist yet. */
-export function withProject<Result>(
+/** The same with a project open; `create` makes it when it does not exist yet, and takes it away again when nothing came to be in it. */
+export async function withProject<Result>(
   path: string,
   work: (session: Session) => Promise<Result>,
   { create = false, ...options }: { create?: boolean; engine?: EngineInfo['name'] } = {}
 ): Promise<Result> {
-  return withSession(async (session) => {
-    await session.workspace.openOrCreate(path, existsSync(path) || !create)
-    return work(session)
-  }, options)
+  const isNew = create && !existsSync(path)
+  let isEmpty = true
+  try {
+    return await withSession(async (session) => {
+      await session.workspace.openOrCreate(path, !isNew)
+      try {
+        return await work(session)
+      } finally {
+        isEmpty = session.workspace.project().experiments.list().length === 0
+      }
+    }, options)
+  } finally {
+    if (isNew && isEmpty) rmSync(path, { force: true })
+  }
 }

@@ -3,10 +3,13 @@
 // and `npx weightscope` finds that one by itself. Called directly by an older Node, this hands over to it.
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import module from 'node:module'
 import { fileURLToPath } from 'node:url'
 
 const [major] = process.versions.node.split('.').map(Number)
 if (major >= 24) {
+  // Keeps the sources without their types from one start to the next: half the time to the first answer.
+  module.enableCompileCache()
   await import('./main.ts')
 } else {
   const own = fileURLToPath(

@@ -1,4 +1,3 @@
-import { chromium } from 'playwright-core'
 import { UserError } from '../../core/user-error.ts'
 import { pageCount } from '../page-count.ts'
 import { findChromium } from './chromium.ts'
@@ -14,6 +13,8 @@ export async function printPdf(html: string): Promise<{ pdf: Uint8Array; pages: 
     throw new UserError('A PDF needs Chrome or Chromium, and none was found. Install one, or save the report as HTML.')
   }
   const { executablePath, args, env } = found
+  // Loaded when it is needed: it is the largest part of the program's start.
+  const { chromium } = await import('playwright-core')
   const browser = await chromium.launch({ executablePath, args, env: env as Record<string, string>, headless: true })
   try {
     const page = await browser.newPage({ offline: true })

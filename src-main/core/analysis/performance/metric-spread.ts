@@ -31,8 +31,11 @@ export function metricSpread(
 }
 
 export function spread(values: readonly number[]): Spread {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length
-  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0)
+  const [min, max] = [Math.min(...values), Math.max(...values)]
+  const sum = values.reduce((total, value) => total + value, 0)
+  // Rounding must not carry the mean of equal values past them.
+  const mean = Math.min(max, Math.max(min, sum / values.length))
+  const squares = values.reduce((total, value) => total + (value - mean) ** 2, 0)
   const sd = values.length > 1 ? Math.sqrt(squares / (values.length - 1)) : NaN
-  return { mean, sd, min: Math.min(...values), max: Math.max(...values) }
+  return { mean, sd, min, max }
 }
