@@ -1,13 +1,18 @@
 import { UserError } from '../user-error.ts'
 import { lekProfile } from './importance/lek-profile.ts'
+import { partialDependence } from './importance/partial-dependence.ts'
 import { permutationImportance } from './importance/permutation.ts'
 import { sensitivity } from './importance/sensitivity.ts'
 import { shapley } from './importance/shapley.ts'
 import type { Method } from './method.ts'
 import { performance } from './performance/performance.ts'
+import { prediction } from './performance/prediction.ts'
 import { garson } from './weights/garson.ts'
+import { health } from './weights/health.ts'
+import { interactions } from './weights/interactions.ts'
 import { olden } from './weights/olden.ts'
 import { pathSigns } from './weights/path-signs.ts'
+import { paths } from './weights/paths.ts'
 import { signExperiment } from './weights/sign-experiment.ts'
 import { signCounts } from './weights/sign-counts.ts'
 import { weightTotals } from './weights/weight-totals.ts'
@@ -20,14 +25,19 @@ export const methods: readonly Method[] = [
   weightTotals,
   signCounts,
   pathSigns,
+  paths,
   olden,
   garson,
   signExperiment,
   sensitivity,
   permutationImportance,
   lekProfile,
+  partialDependence,
   shapley,
-  performance
+  interactions,
+  performance,
+  prediction,
+  health
 ]
 
 /**

@@ -22,8 +22,8 @@ export interface Method {
   options: MethodOption[]
   /** What `compute` cannot do without; checked before it is called. */
   requires: { data: boolean; task?: 'classify' | 'regress' }
-  /** How the tables of a batch of runs become one: `mean` (with spread tables) unless counts are to be added up. */
-  overRuns?: 'mean' | 'sum'
+  /** How the tables of a batch become one: `mean` (with spread tables) unless counts are added up, or only one run makes sense. */
+  overRuns?: 'mean' | 'sum' | 'refuse'
   /** Other defaults for a batch, where the single run's would take too long. */
   batchDefaults?: MethodOptions
   /**
@@ -73,6 +73,8 @@ export interface AnalysisTable {
   values: number[][]
   /** What the rows are: `input`, `unit`, `output`. */
   rowHeader: string
+  /** About single hidden units, which have no common order over runs: left out of a batch. */
+  ofUnits?: true
   /** Long tables: the columns that say which case a row is. They are the same in every run and get no spread. */
   keys?: string[]
   /** Columns of words: one text a row, by column name. `values` holds its number, counted from 1 in order of appearance. */

@@ -8,6 +8,7 @@ import { formatCount, formatOf } from '../format-number.ts'
 /** The middle nine tenths of the runs. */
 const LOW = 0.05
 const HIGH = 0.95
+const MOST_NOTES = 8
 
 /**
  * One method on all runs of a batch. Each table becomes its mean over runs, followed by `<name>-sd`, `<name>-low` and
@@ -28,8 +29,11 @@ export function analyseRuns(
     throw new UserError(
       subjects.length === 0
         ? 'There are no runs to analyse yet. Train the experiment first.'
-        : `All ${formatCount(subjects.length)} runs diverged. Train again with a lower learning rate.`
+        : `${subjects.length === 1 ? 'The only run' : `Each of the ${formatCount(subjects.length)} runs`} diverged. Train again with a lower learning rate.`
     )
+  }
+  if (method.overRuns === 'refuse') {
+    throw new UserError(`${method.name} is about one run: what it shows has no mean over runs. Choose a run.`)
   }
   const complete = completeOptions(method, options, method.batchDefaults)
   const results = usable.map((subject) => {
@@ -37,7 +41,9 @@ export function analyseRuns(
     return method.compute(subject, complete)
   })
   const tables =
-    method.overRuns === 'sum' ? sumTables(results) : results[0].tables.flatMap((_, t) => spreadTables(results, t))
+    method.overRuns === 'sum'
+      ? sumTables(results)
+      : results[0].tables.flatMap(({ ofUnits }, t) => (ofUnits ? [] : spreadTables(results, t)))
   return {
     method: method.name,
     title: method.title,
@@ -89,13 +95,18 @@ function sumTables(results: readonly AnalysisResult[]): AnalysisTable[] {
   }))
 }
 
-/** Every note once, with the number of runs it holds for where that is not all of them. */
+/** Every note once, with the number of runs it holds for where that is not all of them; the rare ones are counted. */
 function commonNotes(results: readonly AnalysisResult[]): string[] {
   const counts = new Map<string, number>()
   for (const { notes } of results) for (const note of new Set(notes)) counts.set(note, (counts.get(note) ?? 0) + 1)
-  return [...counts].map(([note, count]) =>
-    count === results.length ? note : `In ${formatOf(count, results.length)} runs: ${note}`
-  )
+  const byCount = [...counts].sort(([, a], [, b]) => b - a)
+  const told = byCount
+    .slice(0, MOST_NOTES)
+    .map(([note, count]) => (count === results.length ? note : `In ${formatOf(count, results.length)} runs: ${note}`))
+  const rest = byCount.length - told.length
+  return rest > 0
+    ? [...told, `${formatCount(rest)} more notes concern fewer runs; analyse a single run to see its own.`]
+    : told
 }
 
 function divergedNote(diverged: number, all: number): string[] {

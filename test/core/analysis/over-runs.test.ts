@@ -34,8 +34,12 @@ describe('a batch of runs', () => {
   })
 
   test('nothing but diverged runs is an error', () => {
-    expect(() => analyseRuns(olden, [runWith(NaN)])).toThrow('All 1 runs diverged')
+    expect(() => analyseRuns(olden, [runWith(NaN)])).toThrow('The only run diverged')
     expect(() => analyseRuns(olden, [])).toThrow('no runs to analyse yet')
+  })
+
+  test('what is about single units is refused, for units have no common order over runs', () => {
+    expect(() => analyseRuns(methodNamed('paths'), [1, 2].map(runWith))).toThrow('paths is about one run')
   })
 
   test('one run has no spread', () => {

@@ -16,7 +16,7 @@ export const shapley: Method = {
   title: 'Exact Shapley values',
   question: 'How much does each variable contribute to the prediction of a single row?',
   formula:
-    'φᵢ = Σ_S |S|!(I − |S| − 1)! / I! · [v(S ∪ i) − v(S)], v(S) = mean output with x on S and background rows elsewhere',
+    'φᵢ = Σ_S |S|!(I − |S| − 1)! / I!·[v(S ∪ i) − v(S)], v(S) = mean output with x on S and background rows elsewhere',
   source: 'Shapley 1953; Lundberg and Lee 2017; all coalitions, no sampling',
   needs: ['at most 16 variables', 'background rows that stand for "not known"'],
   caveats: [

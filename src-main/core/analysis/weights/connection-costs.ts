@@ -40,7 +40,8 @@ export function connectionCosts(
         rowHeader: 'from',
         rows: inputs,
         columns: units,
-        format: 'signed'
+        format: 'signed',
+        ofUnits: true
       },
       costs
     )

@@ -12,6 +12,10 @@ export const FORM_OPTION: MethodOption = {
   default: 'raw'
 }
 
+/** Said beside tables of units over a batch. */
+export const UNITS_OVER_RUNS =
+  'Units have no common order over runs, so a row of per-unit mixes different units; the other tables do not depend on their order.'
+
 /** The connections that one row of a table is about. */
 export interface ConnectionRows {
   name: 'per-input' | 'per-unit' | 'per-output'

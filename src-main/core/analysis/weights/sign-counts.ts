@@ -2,7 +2,7 @@ import { formatCount, formatShare } from '../../format-number.ts'
 import { UNITS_OPTION } from '../input-groups.ts'
 import type { AnalysisResult, AnalysisTable, Method } from '../method.ts'
 import { columnOf, table, tableNamed } from '../tables.ts'
-import { connectionRows, FORM_OPTION } from './layer-rows.ts'
+import { connectionRows, FORM_OPTION, UNITS_OVER_RUNS } from './layer-rows.ts'
 
 export const signCounts: Method = {
   name: 'sign-counts',
@@ -44,7 +44,7 @@ function countSigns(members: readonly Float64Array[], tolerance: number): number
 }
 
 function says(tables: readonly AnalysisTable[], runs: number): string[] {
-  return [
+  const sentences = [
     ['per-input', 'into the first layer'],
     ['per-output', 'into the outputs']
   ].map(([name, where]) => {
@@ -56,4 +56,5 @@ function says(tables: readonly AnalysisTable[], runs: number): string[] {
     const over = runs === 1 ? '' : ` over ${formatCount(runs)} runs`
     return `Of ${formatCount(total)} weights ${where}${over}, ${formatCount(positive)} are positive and ${formatCount(negative)} negative (${formatShare(negative / total)}).`
   })
+  return runs > 1 ? [...sentences, UNITS_OVER_RUNS] : sentences
 }

@@ -3,7 +3,7 @@ import type { AnalysisResult, AnalysisTable, Method } from '../method.ts'
 import { formatNumber } from '../../format-number.ts'
 import { columnOf, table, tableNamed } from '../tables.ts'
 import { largestFirst, listed } from '../wording.ts'
-import { connectionRows, FORM_OPTION } from './layer-rows.ts'
+import { connectionRows, FORM_OPTION, UNITS_OVER_RUNS } from './layer-rows.ts'
 
 export const weightTotals: Method = {
   name: 'weight-totals',
@@ -41,10 +41,13 @@ function totals(members: readonly Float64Array[]): number[] {
   return [positive, negative, positive - negative]
 }
 
-function says(tables: readonly AnalysisTable[]): string[] {
+function says(tables: readonly AnalysisTable[], runs: number): string[] {
   const inputs = tableNamed(tables, 'per-input')
   const absolute = columnOf(inputs, 'absolute')
   if (absolute.length < 2) return []
   const largest = largestFirst(absolute, 3).map((i) => `${inputs.rows[i]} (${formatNumber(absolute[i])})`)
-  return [`The largest totals Σ|w| leave ${listed(largest)}. What the outputs make of them is in path-signs.`]
+  return [
+    `The largest totals Σ|w| leave ${listed(largest)}. What the outputs make of them is in path-signs.`,
+    ...(runs > 1 ? [UNITS_OVER_RUNS] : [])
+  ]
 }

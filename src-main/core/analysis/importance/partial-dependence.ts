@@ -1,0 +1,174 @@
+import type { EncodedData } from '../../dataset/encoded-data.ts'
+import { formatCount, formatNumber } from '../../format-number.ts'
+import { predict } from '../../run/forward.ts'
+import type { Network } from '../../run/network.ts'
+import { inputGroups, UNITS_OPTION } from '../input-groups.ts'
+import { longTable, type LongRow } from '../long-table.ts'
+import type { AnalysisResult, AnalysisTable, Method } from '../method.ts'
+import { chooseRows, dataOf, gatherInputs, rowsOption, thinned } from '../rows.ts'
+import { columnOf, tableNamed } from '../tables.ts'
+import { gridOf, variableNamed, type Grid } from './grids.ts'
+
+/** Rows that the mean is taken over; more would cost time and change nothing that can be seen. */
+const MOST_ROWS = 2000
+
+export const partialDependence: Method = {
+  name: 'partial-dependence',
+  title: 'Partial dependence',
+  question: 'How does each output move with one variable, all other variables as they are?',
+  formula: 'y꜀(xᵢ = step) averaged over rows; spread = SD over rows of the single curves, each less its own mean',
+  source: 'Friedman 2001; single curves (ICE): Goldstein, Kapelner, Bleich and Pitkin 2015',
+  needs: ['variables that do not depend strongly on each other'],
+  caveats: [
+    'Combines values that never occur together when variables are correlated.',
+    'The mean hides effects that go opposite ways in different rows: look at the spread, or at the single curves.',
+    'What this model answers, not what would happen if the variable were changed.'
+  ],
+  options: [
+    { name: 'input', help: 'also give the single curves of this variable', kind: 'input', default: '' },
+    { name: 'steps', help: 'steps from smallest to largest value', kind: 'number', default: 21 },
+    { name: 'lines', help: 'rows that get a single curve, evenly spread', kind: 'number', default: 50 },
+    rowsOption('all'),
+    UNITS_OPTION
+  ],
+  batchDefaults: { steps: 11 },
+  requires: { data: true },
+  compute(subject, options): AnalysisResult {
+    const { network } = subject
+    const data = dataOf(subject)
+    const { rows, words } = chooseRows(data, String(options.rows))
+    const used = thinned(rows, MOST_ROWS)
+    const x = gatherInputs(data, used)
+    const groups = inputGroups(network, options.units === true)
+    const steps = Math.max(2, Math.round(Number(options.steps)))
+    const curves = groups.names.map((_, g) => curvesOf(network, x, gridOf(data, x, groups, g, steps)))
+    const single = options.input === '' ? null : curves[variableNamed(groups, String(options.input))]
+    return {
+      tables: [
+        dependenceTable(network, curves),
+        ...(single ? [singleTable(network, data, used, single, Math.max(1, Math.round(Number(options.lines))))] : [])
+      ],
+      notes: [
+        `Over ${used.length < rows.length ? `${formatCount(used.length)} of ${words}, evenly spread` : words}. Values in standard deviations; original = in the variable's own unit.`
+      ],
+      says
+    }
+  }
+}
+
+/** Answers of every row at every step. */
+interface Curves {
+  grid: Grid
+  /** Row-major [steps × rows × outputs] */
+  answers: Float64Array
+}
+
+function curvesOf(network: Network, x: Float64Array, grid: Grid): Curves {
+  const width = network.layers[0].inputs.length
+  const rows = x.length / width
+  const outputs = network.layers[network.layers.length - 1].units.length
+  const answers = new Float64Array(grid.steps.length * rows * outputs)
+  const changed = x.slice()
+  grid.steps.forEach(({ values }, k) => {
+    for (let row = 0; row < rows; row++) grid.inputs.forEach((i, v) => (changed[row * width + i] = values[v]))
+    answers.set(predict(network, changed, rows), k * rows * outputs)
+  })
+  return { grid, answers }
+}
+
+function dependenceTable(network: Network, curves: readonly Curves[]): AnalysisTable {
+  const outputs = network.layers[network.layers.length - 1].units
+  const long = curves.flatMap(({ grid, answers }) => {
+    const rows = answers.length / (grid.steps.length * outputs.length)
+    return outputs.flatMap((output, c) => {
+      const at = (k: number, row: number) => answers[(k * rows + row) * outputs.length + c]
+      const ownMeans = Float64Array.from({ length: rows }, (_, row) => meanOver(grid.steps.length, (k) => at(k, row)))
+      return grid.steps.map(({ values, original, level }, k): LongRow => {
+        const response = meanOver(rows, (row) => at(k, row))
+        const centre = meanOver(rows, (row) => at(k, row) - ownMeans[row])
+        const variance = meanOver(rows, (row) => (at(k, row) - ownMeans[row] - centre) ** 2)
+        return {
+          input: level === null ? grid.variable : `${grid.variable}: ${level}`,
+          output,
+          step: k + 1,
+          value: level === null ? values[0] : original,
+          original,
+          response,
+          spread: Math.sqrt(variance)
+        }
+      })
+    })
+  })
+  return longTable(
+    {
+      name: 'dependence',
+      title: 'Partial dependence',
+      rowHeader: 'row',
+      columns: ['input', 'output', 'step', 'value', 'original', 'response', 'spread']
+    },
+    ['input', 'output', 'step', 'value', 'original'],
+    long
+  )
+}
+
+/** The single curves of one variable (ICE), one a row of the data. */
+function singleTable(
+  network: Network,
+  data: EncodedData,
+  rows: Int32Array,
+  { grid, answers }: Curves,
+  lines: number
+): AnalysisTable {
+  const outputs = network.layers[network.layers.length - 1].units
+  const shown = thinned(Int32Array.from(rows.keys()), lines)
+  const long = outputs.flatMap((output, c) =>
+    Array.from(shown).flatMap((row) =>
+      grid.steps.map(({ values, original, level }, k): LongRow => ({
+        output,
+        row: data.sourceRow[rows[row]] + 1,
+        step: k + 1,
+        value: level === null ? values[0] : original,
+        original,
+        response: answers[(k * rows.length + row) * outputs.length + c]
+      }))
+    )
+  )
+  return longTable(
+    {
+      name: 'single-curves',
+      title: `Single curves of ${grid.variable}, by row of the dataset`,
+      rowHeader: 'row',
+      columns: ['output', 'row', 'step', 'value', 'original', 'response']
+    },
+    ['output', 'row', 'step', 'value', 'original'],
+    long
+  )
+}
+
+/** For each output, the variable that moves it most, and where the mean hides the most. */
+function says(tables: readonly AnalysisTable[]): string[] {
+  const dependence = tableNamed(tables, 'dependence')
+  const { texts } = dependence
+  const inputs = (texts?.input ?? []).map((input) => input.replace(/: .*/, ''))
+  const outputs = texts?.output ?? []
+  const response = columnOf(dependence, 'response')
+  return [...new Set(outputs)].flatMap((output) => {
+    const byInput = Map.groupBy(
+      response.map((_, r) => r).filter((r) => outputs[r] === output),
+      (r) => inputs[r]
+    )
+    const ranges = [...byInput].map(([input, rows]) => {
+      const values = rows.map((r) => response[r])
+      const [low, high] = [Math.min(...values), Math.max(...values)]
+      return { input, low, high }
+    })
+    const largest = ranges.reduce((a, b) => (b.high - b.low > a.high - a.low ? b : a))
+    return `${output} moves most with ${largest.input}: on average from ${formatNumber(largest.low, 2)} to ${formatNumber(largest.high, 2)}.`
+  })
+}
+
+function meanOver(count: number, value: (index: number) => number): number {
+  let sum = 0
+  for (let index = 0; index < count; index++) sum += value(index)
+  return sum / count
+}

@@ -1,0 +1,241 @@
+import type { EncodedData } from '../../dataset/encoded-data.ts'
+import { formatCount, formatNumber, formatOf, formatShare } from '../../format-number.ts'
+import { forward } from '../../run/forward.ts'
+import type { Network } from '../../run/network.ts'
+import type { AnalysisResult, AnalysisSubject, AnalysisTable, Method } from '../method.ts'
+import { partitionMetrics } from '../performance/metrics.ts'
+import { gatherInputs, rowsOf, thinned } from '../rows.ts'
+import { columnOf, table, tableNamed } from '../tables.ts'
+import { listed } from '../wording.ts'
+
+/** One check; raised when `value` is beyond `limit`. */
+export interface HealthFlag {
+  check: string
+  value: number
+  limit: number
+  raised: boolean
+  /** What it means, and for which methods; empty when not raised. */
+  message: string
+  /** Methods whose numbers it spoils. */
+  affects: string[]
+}
+
+const ROWS = 2000
+const WEIGHT_METHODS = ['weight-totals', 'sign-counts', 'path-signs', 'olden', 'garson']
+
+export const health: Method = {
+  name: 'health',
+  title: 'Health checks',
+  question: 'Is there anything in this network that spoils the reading of its weights?',
+  formula:
+    'largest |w| · share of |a| > 0.99 · units never on · |correlation| of units · rows per parameter · loss on validation − training rows',
+  source: 'Rules of thumb; each limit stands beside its value',
+  needs: ['data for all checks but the first'],
+  caveats: ['A check that is not raised proves nothing; a raised one says where to look.'],
+  options: [],
+  requires: { data: false },
+  compute(subject): AnalysisResult {
+    const flags = healthFlags(subject)
+    return {
+      tables: [
+        table(
+          {
+            name: 'checks',
+            title: 'Health checks',
+            rowHeader: 'check',
+            rows: flags.map(({ check }) => check),
+            columns: ['value', 'limit', 'raised'],
+            format: 'number'
+          },
+          flags.map(({ value, limit, raised: isRaised }) => [value, limit, Number(isRaised)])
+        )
+      ],
+      notes: [],
+      says: (tables, runs) => (runs === 1 ? saysOfRun(flags) : saysOfBatch(tables, runs))
+    }
+  }
+}
+
+function saysOfRun(flags: readonly HealthFlag[]): string[] {
+  const messages = flags.filter(({ raised }) => raised).map(({ message }) => message)
+  return messages.length > 0 ? messages : ['No check is raised.']
+}
+
+function saysOfBatch(tables: readonly AnalysisTable[], runs: number): string[] {
+  const checks = tableNamed(tables, 'checks')
+  const raised = columnOf(checks, 'raised')
+  const sentences = checks.rows.flatMap((check, k) =>
+    raised[k] > 0
+      ? [
+          `The check "${check}" is raised in ${formatOf(Math.round(raised[k] * runs), runs)} runs (limit ${formatNumber(checks.values[k][1])}).`
+        ]
+      : []
+  )
+  return sentences.length > 0 ? sentences : [`No check is raised in any of ${formatCount(runs)} runs.`]
+}
+
+/** All checks that can be made; those that need data are absent without it. */
+export function healthFlags({ network, data }: AnalysisSubject): HealthFlag[] {
+  return [largeWeights(network), ...(data === null ? [] : dataFlags(network, data))]
+}
+
+function dataFlags(network: Network, data: EncodedData): HealthFlag[] {
+  const rows = thinned(
+    Int32Array.from({ length: data.rows }, (_, row) => row),
+    ROWS
+  )
+  const passes = forward(network, gatherInputs(data, rows), rows.length)
+  const hidden = network.layers.slice(0, -1).map((layer, k) => ({
+    layer,
+    columns: layer.units.map((_, h) =>
+      Float64Array.from({ length: rows.length }, (_, row) => passes[k].activations[row * layer.units.length + h])
+    )
+  }))
+  return [
+    ...(hidden.length > 0 ? [saturated(hidden), deadUnits(hidden), collapsedUnits(hidden)] : []),
+    rowsPerParameter(network, data),
+    ...overfitting(network, data)
+  ]
+}
+
+type HiddenColumns = { layer: Network['layers'][number]; columns: Float64Array[] }[]
+
+function largeWeights({ layers }: Network): HealthFlag {
+  let largest = 0
+  for (const { weights } of layers) for (const weight of weights) largest = Math.max(largest, Math.abs(weight))
+  return flag(
+    'largest weight',
+    largest,
+    10,
+    largest > 10,
+    WEIGHT_METHODS,
+    () =>
+      `The largest weight is ${formatNumber(largest)} in size. On standardised inputs that is large: the network was hardly held back by weight decay, so sizes say little.`
+  )
+}
+
+function saturated(hidden: HiddenColumns): HealthFlag {
+  const bounded = hidden.filter(({ layer }) => layer.activation !== 'relu')
+  let beyond = 0
+  let count = 0
+  for (const { layer, columns } of bounded) {
+    for (const activations of columns) {
+      for (const a of activations) {
+        // A logistic unit is at its ends near 0 and 1, a tanh unit near -1 and 1.
+        const size = layer.activation === 'logistic' ? Math.abs(2 * a - 1) : Math.abs(a)
+        if (size > 0.99) beyond++
+        count++
+      }
+    }
+  }
+  const share = count === 0 ? 0 : beyond / count
+  return flag(
+    'share of saturated activations',
+    share,
+    0.2,
+    share > 0.2,
+    ['sensitivity', 'path-signs', 'olden'],
+    () =>
+      `${formatShare(share)} of the hidden activations are at their ends. Derivatives are near 0 there although the inputs are used, and weights read linearly overstate.`
+  )
+}
+
+function deadUnits(hidden: HiddenColumns): HealthFlag {
+  const dead = hidden.flatMap(({ layer, columns }) =>
+    layer.activation === 'relu' ? layer.units.filter((_, h) => columns[h].every((a) => a === 0)) : []
+  )
+  return flag(
+    'units that are never on',
+    dead.length,
+    0,
+    dead.length > 0,
+    WEIGHT_METHODS,
+    () =>
+      `${listed(dead)} ${dead.length === 1 ? 'is' : 'are'} 0 in every row: the weights into and out of such units change no prediction, yet count in totals.`
+  )
+}
+
+function collapsedUnits(hidden: HiddenColumns): HealthFlag {
+  let largest = 0
+  const pairs: string[] = []
+  for (const { layer, columns } of hidden) {
+    columns.forEach((a, i) =>
+      columns.slice(0, i).forEach((b, j) => {
+        const r = Math.abs(correlation(a, b))
+        largest = Math.max(largest, r)
+        if (r > 0.95) pairs.push(`${layer.units[j]} and ${layer.units[i]}`)
+      })
+    )
+  }
+  return flag(
+    'largest correlation of two units',
+    largest,
+    0.95,
+    pairs.length > 0,
+    ['neuron-matching', 'sign-counts'],
+    () =>
+      `${listed(pairs.slice(0, 5))}${pairs.length > 5 ? ` and ${formatCount(pairs.length - 5)} more pairs` : ''} do the same in every row: how weight is split between them is arbitrary. Read their sum.`
+  )
+}
+
+function rowsPerParameter(network: Network, data: EncodedData): HealthFlag {
+  const parameters = network.layers.reduce((sum, { weights, bias }) => sum + weights.length + bias.length, 0)
+  const ratio = rowsOf(data, 'training').length / parameters
+  return flag(
+    'training rows per parameter',
+    ratio,
+    5,
+    ratio < 5,
+    WEIGHT_METHODS,
+    () => `There are ${formatNumber(ratio)} training rows per parameter, under 5: single weights are weakly determined.`
+  )
+}
+
+function overfitting(network: Network, data: EncodedData): HealthFlag[] {
+  const { training, validation, test } = partitionMetrics(network, data)
+  const unseen = validation ?? test
+  if (training === undefined || unseen === undefined) return []
+  const gap =
+    training.logLoss !== undefined
+      ? (unseen.logLoss ?? NaN) - training.logLoss
+      : (training.r2 ?? NaN) - (unseen.r2 ?? NaN)
+  const what = training.logLoss !== undefined ? 'Log-loss is' : 'r² is'
+  const worse = training.logLoss !== undefined ? 'higher' : 'lower'
+  return [
+    flag(
+      'gap between seen and unseen rows',
+      gap,
+      0.1,
+      gap > 0.1,
+      ['performance', ...WEIGHT_METHODS],
+      () =>
+        `${what} ${formatNumber(gap, 2)} ${worse} on rows that were not trained on: part of the weights fits chance in the training rows. Try more weight decay or fewer units.`
+    )
+  ]
+}
+
+function flag(
+  check: string,
+  value: number,
+  limit: number,
+  raised: boolean,
+  affects: string[],
+  message: () => string
+): HealthFlag {
+  return { check, value, limit, raised, affects, message: raised ? message() : '' }
+}
+
+/** Pearson's; 0 where one of the two does not vary. */
+function correlation(a: Float64Array, b: Float64Array): number {
+  const mean = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0) / values.length
+  const [meanA, meanB] = [mean(a), mean(b)]
+  let product = 0
+  let squareA = 0
+  let squareB = 0
+  for (let row = 0; row < a.length; row++) {
+    product += (a[row] - meanA) * (b[row] - meanB)
+    squareA += (a[row] - meanA) ** 2
+    squareB += (b[row] - meanB) ** 2
+  }
+  return squareA === 0 || squareB === 0 ? 0 : product / Math.sqrt(squareA * squareB)
+}

@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest'
+import { analyse, methodNamed } from '../../../../src-main/core/analysis/catalogue.ts'
+import { columnOf, plainTable, tableNamed } from '../../../../src-main/core/analysis/tables.ts'
+import type { EncodedData } from '../../../../src-main/core/dataset/encoded-data.ts'
+import { networkFromText } from '../../../helpers/networks.ts'
+import { reference } from '../../../helpers/reference.ts'
+
+const partialDependence = methodNamed('partial-dependence')
+
+// y = relu(a + b) - relu(-a - b) / … made so that the effect of a depends on b: relu(a + b)
+const network = networkFromText(['relu', 'linear'], `   h\n a  1\n b  1`, `   y\n h  1`)
+const data: EncodedData = {
+  rows: 2,
+  inputs: ['a', 'b'].map((name) => ({ name, variable: name, kind: 'scale', mean: 10, sd: 2 })),
+  outputs: ['y'],
+  x: Float64Array.of(-1, -1, 1, 1),
+  y: Float64Array.of(0, 2),
+  labels: null,
+  partition: new Uint8Array(2),
+  sourceRow: Int32Array.of(4, 7),
+  targetStandardisation: [{ name: 'y', mean: 0, sd: 1 }],
+  dropped: { rows: 0, byColumn: {} }
+}
+
+test('the mean over rows at each step, and the spread of the single curves', () => {
+  const { tables } = analyse(partialDependence, { network, data }, { steps: 2 })
+  const dependence = plainTable(tableNamed(tables, 'dependence'))
+  // by hand, a at -1 and 1: row 1 (b = -1) gives 0, 0; row 2 (b = 1) gives 0, 2; less their own means 0, 0 and -1, 1
+  expect(dependence.columns).toEqual(['input', 'output', 'step', 'value', 'original', 'response', 'spread'])
+  expect(dependence.values.slice(0, 2)).toEqual([
+    ['a', 'y', 1, -1, 8, 0, 0.5],
+    ['a', 'y', 2, 1, 12, 1, 0.5]
+  ])
+})
+
+test('single curves of one variable, by row of the dataset', () => {
+  const { tables } = analyse(partialDependence, { network, data }, { steps: 2, input: 'a' })
+  const curves = tableNamed(tables, 'single-curves')
+  expect(columnOf(curves, 'row')).toEqual([5, 5, 8, 8])
+  expect(columnOf(curves, 'response')).toEqual([0, 0, 0, 2])
+})
+
+test('a variable that is not there is named, with those that are', () => {
+  expect(() => analyse(partialDependence, { network, data }, { input: 'c' })).toThrow(
+    'There is no variable "c" in this network. It has a, b.'
+  )
+})
+
+test('says with which variable an output moves most', () => {
+  const { network, data } = reference('neuraldat_3-5-1_nnet')
+  expect(analyse(partialDependence, { network, data }).notes[0]).toMatch(/^Y1 moves most with X2: on average from −\d/)
+})

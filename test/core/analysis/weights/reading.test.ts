@@ -1,0 +1,147 @@
+import { describe, expect, test } from 'vitest'
+import { analyse, analyseRuns, methodNamed } from '../../../../src-main/core/analysis/catalogue.ts'
+import { predictionSheet } from '../../../../src-main/core/analysis/performance/prediction.ts'
+import { tableNamed } from '../../../../src-main/core/analysis/tables.ts'
+import { healthFlags } from '../../../../src-main/core/analysis/weights/health.ts'
+import { pathsBetween } from '../../../../src-main/core/analysis/weights/paths.ts'
+import { whatCanBeRead } from '../../../../src-main/core/analysis/weights/readability.ts'
+import { networkFromText } from '../../../helpers/networks.ts'
+import { reference } from '../../../helpers/reference.ts'
+
+describe('what can be read', () => {
+  const readableOf = (hidden: 'tanh' | 'logistic' | 'relu', output: 'softmax' | 'linear') =>
+    Object.fromEntries(
+      whatCanBeRead(networkFromText([hidden, output], `  h\n a  1`, `  y z\n h  1 2`)).map(({ what, readable }) => [
+        what,
+        readable
+      ])
+    )
+
+  test('tanh with softmax', () => {
+    expect(readableOf('tanh', 'softmax')).toEqual({
+      'products of weights along a path, and their sums': 'yes',
+      'totals Σ|w|': 'yes',
+      'Σ of positive and Σ of negative input weights apart': 'no',
+      'the sign of a single input weight': 'no',
+      'a single output weight': 'no',
+      'distances between variables as rows of weights': 'yes',
+      'the number or place of a unit': 'no'
+    })
+  })
+
+  test('ReLU with a linear output', () => {
+    expect(readableOf('relu', 'linear')).toMatchObject({
+      'totals Σ|w|': 'after rescaling',
+      'Σ of positive and Σ of negative input weights apart': 'after rescaling',
+      'the sign of a single input weight': 'yes',
+      'a single output weight': 'after rescaling'
+    })
+  })
+
+  test('without hidden units weights are coefficients', () => {
+    const [weight] = whatCanBeRead(networkFromText(['linear'], `  y\n a  1`))
+    expect(weight).toMatchObject({ what: 'a single weight', readable: 'yes' })
+  })
+})
+
+describe('paths from a variable to an output', () => {
+  const network = networkFromText(
+    ['tanh', 'softmax'],
+    `      n1    n7
+     v4  -0.4   1.3`,
+    `      A   B
+     n1   1   3
+     n7   4   0`
+  )
+
+  test('unit by unit, output weights centred', () => {
+    // by hand: centred V is (-1, 1) and (2, -2)
+    expect(pathsBetween(network, 'v4', 'A')).toEqual([
+      { unit: 'n1', weight: -0.4, onward: -1, product: 0.4 },
+      { unit: 'n7', weight: 1.3, onward: 2, product: 2.6 }
+    ])
+  })
+
+  test('says where the variable goes, and through which unit most', () => {
+    expect(analyse(methodNamed('paths'), { network, data: null }, { input: 'v4', output: 'B' }).notes).toEqual([
+      'v4 speaks against B (−3.00) over all 2 units; κ 0.00. The largest product goes through n7 (−2.60).'
+    ])
+  })
+
+  test('an output that is not there is named', () => {
+    expect(() => pathsBetween(network, 'v4', 'C')).toThrow('There is no output "C" in this network. It has A, B.')
+  })
+})
+
+describe('arithmetic of one prediction', () => {
+  const { network, data } = reference('synthetic_14-8-3_sklearn')
+  const sheet = predictionSheet(network, data.x.slice(0, 14))
+
+  test('products and bias add up to the sums, and the last layer is the prediction', () => {
+    for (const { units } of sheet.layers) {
+      for (const { products, bias, sum } of units) expect(products.reduce((a, b) => a + b, bias)).toBeCloseTo(sum, 12)
+    }
+    // first row of the file, by scikit-learn
+    const { first_20_predictions: predictions } = reference('synthetic_14-8-3_sklearn').json
+    sheet.layers[1].units.forEach(({ activation }, c) => expect(activation).toBeCloseTo(predictions.rows[0][c], 12))
+  })
+
+  test('inputs stand in both units', () => {
+    const { tables, notes } = analyse(methodNamed('prediction'), { network, data }, { row: 1 })
+    const [original, mean, sd, standardised] = tableNamed(tables, 'inputs').values[0]
+    expect((original - mean) / sd).toBeCloseTo(standardised, 12)
+    expect(notes[0]).toMatch(/^Predicted: [ABC] \(\d+\.\d %\)\. Actual: [ABC]\.$/)
+  })
+
+  test('a row that was left out is named', () => {
+    expect(() => analyse(methodNamed('prediction'), { network, data }, { row: 1001 })).toThrow(
+      'Row 1001 is not among the rows'
+    )
+  })
+})
+
+describe('health checks', () => {
+  const { network, data } = reference('iris_4-5-3_nnet')
+  const raised = (subject: Parameters<typeof healthFlags>[0]) =>
+    healthFlags(subject)
+      .filter((flag) => flag.raised)
+      .map(({ check }) => check)
+
+  test('the iris network, trained with hardly any decay, is flagged', () => {
+    // its largest weight is 15.3 by R; 150 rows for 43 parameters
+    expect(raised({ network, data })).toEqual(expect.arrayContaining(['largest weight', 'training rows per parameter']))
+    expect(analyse(methodNamed('health'), { network, data }).notes.join(' ')).toContain(
+      'There are 3.49 training rows per parameter'
+    )
+  })
+
+  test('units that do the same, and units that are never on', () => {
+    const twins = networkFromText(
+      ['relu', 'softmax'],
+      `   h1 h2 dead\n a  1  2  0\n b 1 2 0\n c 0 0 0\n d 0 0 0\n bias 0 0 -5`,
+      `   A B\n h1 1 0\n h2 1 0\n dead 1 1`
+    )
+    expect(
+      raised({
+        network: twins,
+        data: { ...data, outputs: ['A', 'B'], labels: data.labels!.map((l) => Math.min(l, 1)) }
+      })
+    ).toEqual(expect.arrayContaining(['units that are never on', 'largest correlation of two units']))
+  })
+
+  test('without data only the weights are looked at', () => {
+    expect(healthFlags({ network, data: null }).map(({ check }) => check)).toEqual(['largest weight'])
+  })
+
+  test('over runs it says in how many a check is raised', () => {
+    const calm = {
+      ...network,
+      layers: network.layers.map((layer) => ({ ...layer, weights: layer.weights.map((w) => w / 100) }))
+    }
+    const { notes } = analyseRuns(methodNamed('health'), [
+      { network, data: null },
+      { network: calm, data: null }
+    ])
+    expect(notes).toEqual(['The check "largest weight" is raised in 1 of 2 runs (limit 10.0).'])
+  })
+})
