@@ -85,6 +85,7 @@ function readConnections(content: string, file: string): Connection[] {
 /** Units level by level in the order of the file: the inputs, then all that only depend on the levels before. */
 function findLevels(connections: Connection[]): string[][] {
   const between = connections.filter(({ from }) => !BIAS.test(from))
+  if (between.length === 0) throw new UserError('The table has no connections between units.')
   const targets = new Set(connections.map(({ to }) => to))
   const inputs = [...new Set(between.map(({ from }) => from))].filter((unit) => !targets.has(unit))
   const levels = [inputs]
@@ -100,7 +101,6 @@ function findLevels(connections: Connection[]): string[][] {
     levels.push(next)
     next.forEach((unit) => placed.add(unit))
   }
-  if (levels.length < 2) throw new UserError('The table has no connections between units.')
   return levels
 }
 

@@ -14,7 +14,7 @@ import { detectDialect } from './dialect.ts'
 import type { Dialect } from './dialect.ts'
 import { copyAsUtf8, detectEncoding, headText } from './encoding.ts'
 import { lineAtByte, lineOfRecord } from './locate.ts'
-import { csvRecords } from './records.ts'
+import { csvRecords, isBlank } from './records.ts'
 
 /**
  * Loads a CSV or TSV file, every cell as text. DuckDB reads it with the dialect found in its first lines and reports every line
@@ -108,11 +108,13 @@ async function refuseFaultyLine(
   )
   if (faulty.length === 0) return
   const [position, kind, text] = faulty[0] as [bigint, string, string]
-  const line = formatCount(await lineAtByte(path, Number(position)))
+  // Blank lines before the faulty one belong to DuckDB's line; its position is that of the first of them, at their second byte.
+  const blanks = /^[\r\n]*/.exec(text)?.[0].match(/\r\n?|\n/g)?.length ?? 0
+  const line = formatCount((await lineAtByte(path, Number(position))) + Math.max(0, blanks - 1))
   switch (kind) {
     case 'MISSING COLUMNS':
     case 'TOO MANY COLUMNS': {
-      const [record] = csvRecords(text, delimiter)
+      const [record] = [...csvRecords(text, delimiter)].filter((found) => !isBlank(found))
       const expected = header ? `the header ${columns}` : `line ${records[0].line} has ${columns}`
       const values = record.cells.length === 1 ? '1 value' : `${formatCount(record.cells.length)} values`
       throw new UserError(`Line ${line} has ${values}, ${expected}. Look for a missing quote or a decimal comma.`)

@@ -1,0 +1,168 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { UserError } from '../../src-main/core/user-error.ts'
+import { readNetwork } from '../../src-main/reading/read-network.ts'
+import type { NetworkReadingSettings } from '../../src-main/reading/read-network.ts'
+import { fixture, reference, REFERENCES } from '../helpers/reference.ts'
+import { lines, temporaryFiles } from '../helpers/temporary-files.ts'
+
+const { folder, write } = temporaryFiles()
+const WEIGHTS = 'test/fixtures/importers/wine_weights.csv'
+
+interface Expected {
+  layers: { name: string; activation: string; inputs: string[]; units: string[]; weights: number[][]; bias: number[] }[]
+}
+
+test.each(REFERENCES)('reads %s with what it says about the data', async (name) => {
+  const { network, json } = reference(name)
+  const { file, inputs, target } = json.data
+  expect(await readNetwork(`test/fixtures/nets/${name}.json`)).toEqual({
+    network,
+    name,
+    warnings: [],
+    data: { file, inputs, target }
+  })
+})
+
+test('reads a table of weights with the names of the data', async () => {
+  const expected = fixture<Expected>('importers/wine_weights.expected.json')
+  const inputs = expected.layers[0].inputs
+  const { network, data } = await readNetwork(WEIGHTS, { inputs, outputs: ['class_0', 'class_1', 'class_2'] })
+  const layers = network.layers.map((layer, index) => ({
+    ...layer,
+    weights: expected.layers[index].inputs.map((_, i) =>
+      Array.from(layer.weights.subarray(i * layer.units.length, (i + 1) * layer.units.length))
+    ),
+    bias: Array.from(layer.bias)
+  }))
+  expect(layers).toEqual(expected.layers)
+  expect(network.classLabels).toEqual(['class_0', 'class_1', 'class_2'])
+  expect(data).toBeNull()
+})
+
+test('says what a table of weights does not say', async () => {
+  const { network, name, warnings } = await readNetwork(WEIGHTS)
+  expect(name).toBe('wine_weights')
+  expect(network.layers[0].inputs.slice(0, 2)).toEqual(['i1', 'i2'])
+  expect(network.classLabels).toEqual(['o1', 'o2', 'o3'])
+  expect(warnings).toEqual([
+    "The file does not say the activations. Assumed are logistic hidden units and softmax outputs, as R's nnet has them.",
+    'The file has no means and standard deviations of the inputs. With data, those of the data are taken.'
+  ])
+  const told = await readNetwork(WEIGHTS, { activation: 'tanh', output: 'logistic' })
+  expect(told.network.layers.map((layer) => layer.activation)).toEqual(['tanh', 'logistic'])
+  expect(told.warnings).toHaveLength(1)
+})
+
+test('finds the layers of a table in any order, two hidden ones too', async () => {
+  const file = write(
+    'deep.csv',
+    lines(`
+      from;to;weight
+      g1;o1;7,5
+      b;h1;0,25
+      x;h1;1,5
+      y;h1;-2
+      h1;g1;3
+      b;o1;-1`)
+  )
+  const { network } = await readNetwork(file, { output: 'linear' })
+  expect(network).toEqual({
+    layers: [
+      {
+        name: 'hidden',
+        activation: 'logistic',
+        inputs: ['x', 'y'],
+        units: ['h1'],
+        weights: Float64Array.of(1.5, -2),
+        bias: Float64Array.of(0.25)
+      },
+      {
+        name: 'hidden 2',
+        activation: 'logistic',
+        inputs: ['h1'],
+        units: ['g1'],
+        weights: Float64Array.of(3),
+        bias: Float64Array.of(0)
+      },
+      {
+        name: 'output',
+        activation: 'linear',
+        inputs: ['g1'],
+        units: ['o1'],
+        weights: Float64Array.of(7.5),
+        bias: Float64Array.of(-1)
+      }
+    ],
+    inputStandardisation: [],
+    targetStandardisation: null,
+    classLabels: null
+  })
+})
+
+const head = 'from,to,weight\n'
+
+test.each<[string, string, NetworkReadingSettings, string]>([
+  [
+    'another table',
+    'a,b\n1,2\n',
+    {},
+    'net.csv is no network: it is not Network JSON, and not a table with columns from, to and weight.'
+  ],
+  [
+    'a weight that is text',
+    `${head}i1,h1,1\nh1,o1,big\n`,
+    {},
+    'Line 3 of net.csv has the weight "big", which is no number.'
+  ],
+  ['a weight that is NaN', `${head}i1,h1,NaN\n`, {}, 'Line 2 of net.csv has the weight "NaN", which is no number.'],
+  ['an empty weight', `${head}i1,h1,\n`, {}, 'Line 2 of net.csv has the weight "", which is no number.'],
+  ['a unit without name', `${head}i1,,2\n`, {}, 'Line 2 of net.csv lacks a unit in from or to.'],
+  [
+    'a connection twice',
+    `${head}i1,h1,1\ni1,h1,2\n`,
+    {},
+    'Line 3 of net.csv gives the connection i1 to h1 again. Keep one.'
+  ],
+  [
+    'a hole',
+    `${head}i1,h1,1\ni2,h1,2\ni1,h2,3\nh1,o1,1\nh2,o1,1\n`,
+    {},
+    'The connection i2 to h2 is missing. Layers must be fully connected; give it the weight 0 if it is cut.'
+  ],
+  [
+    'a skipped layer',
+    `${head}i1,h1,1\nh1,o1,1\ni1,o1,1\n`,
+    {},
+    'The connection i1 to o1 skips a layer. Networks with skip-layer connections cannot be read.'
+  ],
+  [
+    'a circle',
+    `${head}i1,h1,1\nh1,h2,1\nh2,h1,1\n`,
+    {},
+    'The connections go round in a circle, so there are no layers. Look for from and to exchanged.'
+  ],
+  ['biases only', `${head}b,h1,1\n`, {}, 'The table has no connections between units.'],
+  [
+    'data with other columns',
+    `${head}i1,o1,1\ni2,o1,1\n`,
+    { inputs: ['age'] },
+    'The network has 2 inputs, but the data gives 1: age.'
+  ]
+])('refuses %s', async (_, text, settings, message) => {
+  await expect(readNetwork(write('net.csv', text), settings)).rejects.toThrow(new UserError(message))
+})
+
+test('refuses JSON that is broken, with its line', async () => {
+  const json = readFileSync('test/fixtures/nets/iris_4-5-3_nnet.json', 'utf8')
+  const line = json.slice(0, json.indexOf('"layers"')).split('\n').length
+  const broken = write('net.json', json.replace('"layers"', 'layers'))
+  await expect(readNetwork(broken)).rejects.toThrow(
+    new UserError(`net.json is not valid JSON. Look at line ${line}; NaN and infinities have no place in JSON.`)
+  )
+  await expect(readNetwork(write('cut.json', json.slice(0, 500)))).rejects.toThrow(/^cut\.json is not valid JSON\./)
+})
+
+test('refuses a file that is not there', async () => {
+  await expect(readNetwork(`${folder}/none.json`)).rejects.toThrow('Check the name and the folder.')
+})
