@@ -24,7 +24,7 @@ export function similarities(
     text: formatNumber(similarity, 2).replace(/^0/, ''),
     weak: similarity < PARTNER
   }))
-  return { label: 'similarity', values }
+  return { label: 'match', values }
 }
 
 /** Notes of all hidden layers stand one after the other. */

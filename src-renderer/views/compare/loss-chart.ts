@@ -1,6 +1,6 @@
 import type { ChartConfiguration } from 'chart.js'
 import type { RunView } from '../../../src-main/api/types.ts'
-import { formatNumber } from '../../../src-main/core/format-number.ts'
+import { decimalsFor, formatCount, formatNumber } from '../../../src-main/core/format-number.ts'
 import type { ChartTheme, ChartToken } from '../../charts/chart-theme.ts'
 
 /** Series of a comparison in their order: ink, accent, grey dashed. A fourth becomes a chart of its own. */
@@ -49,14 +49,17 @@ export function lossChart(runs: readonly RunView[], logarithmic: boolean, theme:
       layout: { padding: { right: 84 } },
       interaction: { mode: 'index', intersect: false },
       scales: {
-        x: { type: 'linear', min: 1, title: { display: false } },
-        y: { type: logarithmic ? 'logarithmic' : 'linear' }
+        x: { type: 'linear', min: 0, ticks: { callback: (epoch) => formatCount(Number(epoch)) } },
+        y: {
+          type: logarithmic ? 'logarithmic' : 'linear',
+          ticks: { callback: (loss) => formatNumber(Number(loss), decimalsFor([Number(loss)], logarithmic ? 1 : 2)) }
+        }
       },
       plugins: {
         endLabels: { labels },
         tooltip: {
           callbacks: {
-            title: (items) => `epoch ${formatNumber(items[0]?.parsed.x ?? NaN, 0)}`,
+            title: (items) => `epoch ${formatCount(items[0]?.parsed.x ?? NaN)}`,
             label: ({ dataset, parsed }) => `${dataset.label}: ${formatNumber(parsed.y ?? NaN)}`
           }
         }

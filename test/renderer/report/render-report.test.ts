@@ -79,7 +79,7 @@ test('caveats and provenance are on the page', () => {
 test('compared runs stand below each other with matched units', () => {
   const chosen = page(buildReport(input({ batch: null, runs: [run(1, { test: 0.8 }), run(2, { test: 0.9 })] })))
   expect(chosen.rows('comparison')).toContain('Test accuracy 0.800 0.900 +0.100')
-  expect(chosen.rows('weights').filter((row) => row.startsWith('similarity'))).toEqual(['similarity 1.00 1.00'])
+  expect(chosen.rows('weights').filter((row) => row.startsWith('match'))).toEqual(['match 1.00 1.00'])
 })
 
 test('names cannot break out of the page', () => {

@@ -1,0 +1,87 @@
+import type { Report, ReportSection } from './report.ts'
+
+/** A table of a report as a file holds it: all digits, null for what is no number. */
+export interface PlainTable {
+  title: string
+  columns: string[]
+  rows: (string | number | null)[][]
+}
+
+/** Every table of a report, for CSV and JSON. Figures give the numbers they are drawn from. */
+export function reportTables({ sections }: Pick<Report, 'sections'>): PlainTable[] {
+  return sections.flatMap((section) => tablesOf(section).map(withoutNaN))
+}
+
+function tablesOf(section: ReportSection): PlainTable[] {
+  const { title } = section
+  switch (section.kind) {
+    case 'answers':
+      return []
+    case 'metrics':
+      return [
+        {
+          title,
+          columns: [
+            'metric',
+            ...section.partitions.flatMap((name) => [name, `${name} sd`, `${name} lowest`, `${name} highest`])
+          ],
+          rows: section.rows.map((row) => [
+            row.title,
+            ...row.spreads.flatMap((spread) =>
+              spread === null ? [null, null, null, null] : [spread.mean, spread.sd, spread.min, spread.max]
+            )
+          ])
+        }
+      ]
+    case 'weights':
+      return section.network.layers.map(({ name, inputs, units, weights, bias }) => ({
+        title: `${title}, ${name}`,
+        columns: ['', ...units],
+        rows: [
+          ...inputs.map((input, row) => [input, ...weights.subarray(row * units.length, (row + 1) * units.length)]),
+          ['bias', ...bias]
+        ]
+      }))
+    case 'sign-distribution':
+      return section.series.map(({ name, edges, counts }) => ({
+        title: `${title}, ${name}`,
+        columns: ['from', 'to', 'weights'],
+        rows: counts.map((count, bin) => [edges[bin], edges[bin + 1], count])
+      }))
+    case 'tables':
+      return section.tables.map(({ table, sd }) => ({
+        title: table.title,
+        columns: [table.rowHeader, ...table.columns.flatMap((name) => (sd ? [name, `${name} sd`] : [name]))],
+        rows: table.rows.map((name, row) => [
+          name,
+          ...table.columns.flatMap((column, index) => {
+            const value = table.texts?.[column]?.[row] ?? table.values[row][index]
+            return sd ? [value, sd.values[row][index]] : [value]
+          })
+        ])
+      }))
+    case 'history':
+      return section.series.map(({ name, history }) => ({
+        title: `${title}, ${name}`,
+        columns: ['epoch', 'training', 'validation'],
+        rows: Array.from(history.training, (loss, epoch) => [epoch + 1, loss, history.validation[epoch] ?? null])
+      }))
+    case 'comparison':
+      return [
+        {
+          title: `${title}, settings`,
+          columns: ['setting', ...section.settings.columns],
+          rows: section.settings.rows.map(({ setting, values }) => [setting, ...values])
+        },
+        {
+          title: `${title}, metrics`,
+          columns: ['metric', ...section.metrics.columns],
+          rows: section.metrics.rows.map((name, row) => [name, ...section.metrics.values[row]])
+        }
+      ]
+  }
+}
+
+function withoutNaN({ rows, ...table }: PlainTable): PlainTable {
+  return { ...table, rows: rows.map((row) => row.map((cell) => (Number.isNaN(cell) ? null : cell))) }
+}
