@@ -1,0 +1,132 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { runArrays, type RunArrays } from '../core/experiment/arrays.ts'
+import { initialWeights } from '../core/experiment/initial-weights.ts'
+import type { RunSpec } from '../core/experiment/run-spec.ts'
+import { layerOffsets, parameterCount, shapeOf, type Shape } from '../core/run/parameters.ts'
+import { BatchedNetwork } from './eager/batched-network.ts'
+import { disposeBlocks, makeBlocks, weightedRows } from './eager/blocks.ts'
+import { miniBatches, rowsToVisit } from './eager/mini-batches.ts'
+import { Optimiser } from './eager/optimiser.ts'
+import { reporter } from './eager/reporter.ts'
+import { Watch } from './eager/watch.ts'
+import type { Engine, TrainedRun, TrainingProblem } from './engine.ts'
+import type { Tensorflow } from './tensorflow.ts'
+
+/** Milliseconds between two looks at the signal. */
+const BREATHE_EVERY = 50
+
+/**
+ * Trains a chunk with ordinary TensorFlow.js operations, on any backend: the reference that the compiled engine is tested against,
+ * and what trains where that one cannot. Tensors hold the rows and give losses and gradients; the optimiser and the
+ * records are plain code.
+ */
+export function createEagerEngine(tensorflow: Tensorflow): Engine {
+  const { backend, library } = tensorflow
+  return {
+    info: { name: 'eager', backend, library },
+    train: (problem, runs, observe) => trainChunk(tensorflow, problem, runs, observe)
+  }
+}
+
+async function trainChunk(
+  tensorflow: Tensorflow,
+  problem: TrainingProblem,
+  runs: readonly RunSpec[],
+  { onProgress, signal }: Parameters<Engine['train']>[2]
+): Promise<TrainedRun[]> {
+  const { data, architecture, training, checkpointEvery } = problem
+  const { epochs, patience, batchSize } = training
+  const arrays = runs.map((spec) => runArrays(data, spec))
+  const shape = shapeOfChunk(problem, runs)
+  const width = parameterCount(shape)
+  const initial = runs.map((spec, run) => initialWeights(shape, spec.seed, arrays[run].inputMask))
+  const parameters = new Float32Array(runs.length * width)
+  initial.forEach((weights, run) => parameters.set(weights, run * width))
+
+  const breathe = breather(signal)
+  const trainingBlocks = makeBlocks(tensorflow, data, shape, arrays, weightedRows(arrays, 'trainingWeights'))
+  const validationBlocks = makeBlocks(tensorflow, data, shape, arrays, weightedRows(arrays, 'validationWeights'))
+  const network = new BatchedNetwork(tensorflow, shape, architecture, breathe)
+  const optimiser = new Optimiser(training, runs, penalised(shape), trained(shape, arrays))
+  const validates = validationBlocks.length > 0
+  const watches = initial.map((weights) => new Watch(weights, { epochs, patience, checkpointEvery, validates }))
+  const goesOn = (run: number) => watches[run].goesOn
+  const visited = batchSize > 0 ? rowsToVisit(arrays) : null
+  const seeds = runs.map(({ seed }) => seed)
+  const report = reporter(runs, watches, onProgress)
+
+  try {
+    for (let epoch = 0; ; epoch++) {
+      // First what the weights after `epoch` epochs are worth, then the way to the next ones.
+      network.load(parameters, runs.length)
+      const { loss, gradient } =
+        visited === null && epoch < epochs
+          ? await network.gradient(trainingBlocks)
+          : { loss: await network.loss(trainingBlocks), gradient: null }
+      const validationLoss = await network.loss(validationBlocks)
+      watches.forEach((watch, run) => {
+        if (epoch === 0 || !watch.goesOn) return
+        watch.look(parameters.subarray(run * width, (run + 1) * width), loss[run], validationLoss[run])
+      })
+      const isDone = !watches.some((watch) => watch.goesOn)
+      report(epoch, isDone)
+      if (isDone) break
+
+      if (gradient !== null) optimiser.step(parameters, gradient, goesOn)
+      if (visited !== null) {
+        for (const { block, has } of miniBatches(tensorflow, data, shape, arrays, visited, {
+          batchSize,
+          seeds,
+          epoch
+        })) {
+          network.load(parameters, runs.length)
+          const update = await network.gradient([block]).finally(() => disposeBlocks([block]))
+          optimiser.step(parameters, update.gradient, (run) => goesOn(run) && has(run))
+        }
+      }
+    }
+    return watches.map((watch, run) => watch.result(runs[run].index))
+  } finally {
+    network.dispose()
+    disposeBlocks([...trainingBlocks, ...validationBlocks])
+  }
+}
+
+/** The networks of a chunk have one shape, so its runs have equally many probes. */
+function shapeOfChunk({ data, architecture }: TrainingProblem, runs: readonly RunSpec[]): Shape {
+  const probes = runs[0].probes?.count ?? 0
+  if (runs.some((spec) => (spec.probes?.count ?? 0) !== probes))
+    throw new Error('runs of a chunk differ in their probes')
+  const shape = shapeOf(data, architecture)
+  return { ...shape, inputs: shape.inputs + probes }
+}
+
+/** Weights, not biases. */
+function penalised(shape: Shape): Uint8Array {
+  const mask = new Uint8Array(parameterCount(shape))
+  for (const { weights, bias } of layerOffsets(shape)) mask.fill(1, weights, bias)
+  return mask
+}
+
+/** All but the weights of inputs that are left out. */
+function trained(shape: Shape, arrays: readonly RunArrays[]): Uint8Array {
+  const width = parameterCount(shape)
+  const mask = new Uint8Array(arrays.length * width).fill(1)
+  const [{ units }] = layerOffsets(shape)
+  arrays.forEach(({ inputMask }, run) => {
+    inputMask.forEach((isIn, input) => mask.fill(isIn, run * width + input * units, run * width + (input + 1) * units))
+  })
+  return mask
+}
+
+/** Lets messages come in between two steps. @throws the signal's reason when aborted */
+function breather(signal: AbortSignal | undefined): () => Promise<void> {
+  let last = performance.now()
+  return async () => {
+    signal?.throwIfAborted()
+    if (performance.now() - last < BREATHE_EVERY) return
+    await nextTurn()
+    signal?.throwIfAborted()
+    last = performance.now()
+  }
+}
