@@ -40,8 +40,9 @@ export const problem = {
     new UserError(`${basename(path)} cannot be reached any more. Look whether its disk is still connected.`)
 }
 
-/** SQLite's result codes that a person can do something about; a longer code comes before the one it begins with. */
+/** Codes of SQLite and of the system that a person can do something about; a longer code comes before the one it begins with. */
 const SENTENCES: [code: string, sentence: (path: string) => UserError][] = [
+  ['ENOSPC', problem.full],
   ['SQLITE_FULL', problem.full],
   ['SQLITE_BUSY', problem.held],
   ['SQLITE_LOCKED', problem.held],
@@ -53,7 +54,7 @@ const SENTENCES: [code: string, sentence: (path: string) => UserError][] = [
   ['SQLITE_CANTOPEN', problem.unreachable]
 ]
 
-/** An error of SQLite as a sentence where there is one for it; any other error as it is. */
+/** An error as a sentence where there is one for its code; any other error as it is. */
 export function asUserError(error: unknown, path: string): unknown {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   const found = SENTENCES.find(([known]) => code.startsWith(known))

@@ -52,6 +52,7 @@ export function formatOf(path: string): number | null {
   const stat = statSync(path, { throwIfNoEntry: false })
   if (stat === undefined) throw problem.missing(path)
   if (stat.isDirectory()) throw problem.folder(path)
+  if (!stat.isFile()) return null
   // Reading a file that this process has locked would lose the lock; see ProjectFile.
   if (ProjectFile.isOpen(path)) throw problem.held(path)
   const header = headerOf(path)

@@ -178,6 +178,8 @@ export interface RunRepository {
     experiment: number,
     variant?: string
   ): { ids: number[]; parameters: number; values: Float64Array; template: Network }
+  /** Losses of several runs by id, for charts over a batch; imported networks have none. */
+  historiesOf(ids: number[]): Map<number, History>
   /** Networks kept on the way, oldest first; none unless the experiment asked for them. */
   checkpointsOf(id: number): { epoch: number; network: Network }[]
   /** Mean and sd over runs of the test accuracy (or R²) of the main variant, of the experiment where it is best; null before two runs are trained. */

@@ -1,12 +1,12 @@
-import { and, asc, eq, isNull } from 'drizzle-orm'
+import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 import type { RunSpec } from '../core/experiment/run-spec.ts'
 import type { Network } from '../core/run/network.ts'
-import type { RunSummary } from '../core/run/run.ts'
+import type { History, RunSummary } from '../core/run/run.ts'
 import { UserError } from '../core/user-error.ts'
 import { fillTemplate, parametersOf, withProbes, type NetworkTemplate } from './network-template.ts'
 import type { ProjectFile } from './project-file.ts'
 import type { StoredRun } from './project.ts'
-import { conditionOf } from './run-filter.ts'
+import { conditionOf, idList } from './run-filter.ts'
 import { experiments, runHistories, runs, runWeights, variants } from './schema.ts'
 
 /** Reads weights and histories and gives the packed numbers their names. */
@@ -86,6 +86,21 @@ export class RunNumbers {
       values,
       template: fillTemplate(template, new Float64Array(parameters))
     }
+  }
+
+  historiesOf(ids: number[]): Map<number, History> {
+    const rows = this.#file.read(() =>
+      this.#file.db
+        .select({
+          run: runHistories.run,
+          training: runHistories.trainingLoss,
+          validation: runHistories.validationLoss
+        })
+        .from(runHistories)
+        .where(sql`${runHistories.run} IN ${idList(ids)}`)
+        .all()
+    )
+    return new Map(rows.map(({ run, ...history }) => [run, history]))
   }
 
   checkpointsOf(run: RunSummary): { epoch: number; network: Network }[] {

@@ -1,6 +1,6 @@
 import { and, eq, inArray, isNotNull, isNull, sql, type SQL } from 'drizzle-orm'
 import type { Network } from '../core/run/network.ts'
-import type { PartitionMetrics, RunSummary } from '../core/run/run.ts'
+import type { History, PartitionMetrics, RunSummary } from '../core/run/run.ts'
 import { UserError } from '../core/user-error.ts'
 import { bestBatch } from './best-batch.ts'
 import { NewRuns } from './new-runs.ts'
@@ -42,6 +42,10 @@ export class Runs implements RunRepository {
 
   weightsOf(experiment: number, variant?: string) {
     return this.#numbers.weightsOf(experiment, variant)
+  }
+
+  historiesOf(ids: number[]): Map<number, History> {
+    return this.#numbers.historiesOf(ids)
   }
 
   checkpointsOf(id: number): { epoch: number; network: Network }[] {

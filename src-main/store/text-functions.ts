@@ -11,7 +11,10 @@ export function folded(text: string): string {
   return text.normalize('NFC').toLowerCase()
 }
 
-/** Text that sorts as people count: `run 2` before `run 10`. */
+/** Text that sorts as people do: `run 2` before `run 10`, `Ärger` beside `arg`. */
 function naturalKey(text: string): string {
-  return folded(text).replace(/\d+/g, (digits) => digits.padStart(12, '0'))
+  const letters = folded(text)
+    .normalize('NFD')
+    .replace(/\p{Mark}/gu, '')
+  return letters.replace(/\d+/g, (digits) => digits.padStart(12, '0'))
 }

@@ -15,11 +15,11 @@ const FULL = 'The disk holding wine.wscope is full. Free some space; nothing sto
 function smallDisk(): string | null {
   const folder = temporaryFolder()
   try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', folder], { stdio: 'ignore' })
+    execFileSync('/bin/mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', folder], { stdio: 'ignore' })
   } catch {
     return null
   }
-  onTestFinished(() => void execFileSync('umount', [folder]))
+  onTestFinished(() => void execFileSync('/bin/umount', [folder]))
   return folder
 }
 

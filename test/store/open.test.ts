@@ -13,12 +13,12 @@ import {
   writeSync,
   closeSync
 } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { createProject, openProject } from '../../src-main/store/open.ts'
 import { filesIn, temporaryFolder } from './helpers/folder.ts'
 import { addFlowers, newProject } from './helpers/samples.ts'
-import { asNobody, inAnotherProcess } from './helpers/another-process.ts'
+import { asNobody, inAnotherProcess, whyNotNobody } from './helpers/another-process.ts'
 
 test('a new project is empty, and what is put into it is there when it is opened again', () => {
   const project = newProject()
@@ -177,33 +177,42 @@ test.each([
   expect(await inAnotherProcess('open', project.path)).toContain('is open in another Weightscope window')
 })
 
-test('a write-protected file is refused with a way out', async () => {
+/** A closed project in a folder that everybody may use. */
+function sharedProject(): { folder: string; path: string } {
   const project = newProject()
   project.close()
-  chmodSync(project.path, 0o444)
-  chmodSync(join(project.path, '..'), 0o777)
-  expect(await asNobody('open', project.path)).toBe(
+  const folder = dirname(project.path)
+  chmodSync(folder, 0o777)
+  return { folder, path: project.path }
+}
+
+test('a write-protected file is refused with a way out', async ({ skip }) => {
+  const { folder, path } = sharedProject()
+  const reason = await whyNotNobody(folder)
+  if (reason !== null) return skip(reason)
+  chmodSync(path, 0o444)
+  expect(await asNobody('open', path)).toBe(
     'wine.wscope is write-protected. Copy it to a folder you may write to, such as your documents, and open the copy.'
   )
 })
 
-test('a file that may not be read is refused', async () => {
-  const project = newProject()
-  project.close()
-  chmodSync(project.path, 0o000)
-  chmodSync(join(project.path, '..'), 0o777)
-  expect(await asNobody('open', project.path)).toBe(
+test('a file that may not be read is refused', async ({ skip }) => {
+  const { folder, path } = sharedProject()
+  const reason = await whyNotNobody(folder)
+  if (reason !== null) return skip(reason)
+  chmodSync(path, 0o000)
+  expect(await asNobody('open', path)).toBe(
     'wine.wscope may not be read by you. Ask its owner for access, or for a copy.'
   )
 })
 
-test('a write-protected folder is refused: there would be no room for the journal', async () => {
-  const project = newProject()
-  project.close()
-  const folder = join(project.path, '..')
-  chmodSync(project.path, 0o666)
+test('a write-protected folder is refused: there would be no room for the journal', async ({ skip }) => {
+  const { folder, path } = sharedProject()
+  const reason = await whyNotNobody(folder)
+  if (reason !== null) return skip(reason)
+  chmodSync(path, 0o666)
   chmodSync(folder, 0o555)
   const sentence = `The folder ${folder} is write-protected. Keep wine.wscope in a folder you may write to, such as your documents.`
-  expect(await asNobody('open', project.path)).toBe(sentence)
+  expect(await asNobody('open', path)).toBe(sentence)
   expect(await asNobody('create', join(folder, 'new.wscope'))).toBe(sentence.replace('wine.wscope', 'new.wscope'))
 })

@@ -98,11 +98,11 @@ describe('order', () => {
     expect(found({ sort: { by: 'rmse', partition: 'validation' } })).toEqual([1, 2, 3, 4, 5])
   })
 
-  test('by name as people count', () => {
+  test('by name as people sort', () => {
     project.runs.update([1], { name: 'run 10' })
     project.runs.update([4], { name: 'Ärger' })
     project.runs.update([5], { name: 'apple' })
-    expect(found({ sort: { by: 'name' } })).toEqual([5, 2, 3, 1, 4])
+    expect(found({ sort: { by: 'name' } })).toEqual([5, 4, 2, 3, 1])
   })
 
   test('by seed, epochs and id', () => {

@@ -184,6 +184,23 @@ test('changing the numbers of one network leaves the next one alone', () => {
   expect(first.layers[0].bias[0]).toBe(drawn(0.3))
 })
 
+test('histories of several runs come in one go', () => {
+  const project = newProject()
+  const experiment = addExperiment(project)
+  const [first, second, third] = project.runs.addChunk(experiment, [
+    aRun(0, { trained: { trainingLoss: Float32Array.of(0.5, 0.25), validationLoss: Float32Array.of(0.75) } }),
+    aRun(1),
+    aRun(2, { trained: { trainingLoss: Float32Array.of(2), validationLoss: new Float32Array(0) } })
+  ])
+  expect(project.runs.historiesOf([first, third])).toEqual(
+    new Map([
+      [first, { training: Float32Array.of(0.5, 0.25), validation: Float32Array.of(0.75) }],
+      [third, { training: Float32Array.of(2), validation: new Float32Array(0) }]
+    ])
+  )
+  expect(project.runs.historiesOf([second]).get(second)).toEqual(project.runs.get(second).history)
+})
+
 test('checkpoints are networks at their epochs', () => {
   const project = newProject()
   const experiment = addExperiment(project)

@@ -5,7 +5,7 @@ import { onTestFinished } from 'vitest'
 
 const SCRIPT = fileURLToPath(new URL('another-window.ts', import.meta.url))
 
-export type Deed = 'open' | 'create' | 'hold' | 'write'
+export type Deed = 'look' | 'open' | 'create' | 'hold' | 'write'
 
 /** Does something with a project in a process of its own; answers `done` or the error's sentence. */
 export function inAnotherProcess(deed: Deed, path: string, user: { uid?: number; gid?: number } = {}): Promise<string> {
@@ -20,6 +20,13 @@ export function inAnotherProcess(deed: Deed, path: string, user: { uid?: number;
 /** As a user with no rights of their own: for the superuser nothing is write-protected. */
 export function asNobody(deed: Deed, path: string): Promise<string> {
   return inAnotherProcess(deed, path, process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {})
+}
+
+/** Why `asNobody` cannot be had here, null when it can: that user may not be let into the checkout or the temporary folder. */
+export async function whyNotNobody(folder: string): Promise<string | null> {
+  if (process.platform === 'win32') return 'Windows has other rights'
+  const seen = await asNobody('look', folder).catch(() => 'nothing')
+  return seen === 'done' ? null : 'a user without rights cannot run the test here'
 }
 
 /** A process that has the project open (`hold`) or is in the middle of writing a lot to it (`write`), until it is killed. */

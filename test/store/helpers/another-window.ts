@@ -1,5 +1,5 @@
-/** A second process for the tests: `another-window.ts open|create|hold|write PROJECT`. Says `done`, `ready` or what went wrong. */
-import { writeSync } from 'node:fs'
+/** A second process for the tests: `another-window.ts look|open|create|hold|write PATH`. Says `done`, `ready` or what went wrong. */
+import { readdirSync, writeSync } from 'node:fs'
 import { createProject, openProject } from '../../../src-main/store/open.ts'
 import { openFile } from '../../../src-main/store/open-file.ts'
 import { Datasets } from '../../../src-main/store/datasets.ts'
@@ -13,6 +13,10 @@ const stayHere = () => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0,
 
 try {
   switch (deed) {
+    case 'look':
+      readdirSync(path)
+      say('done')
+      break
     case 'open':
       openProject(path).close()
       say('done')
