@@ -5,7 +5,8 @@ import { channels } from './channels.ts'
 function listen<T>(channel: string, listener: (value: T) => void): () => void {
   const receive = (_event: IpcRendererEvent, value: T) => listener(value)
   ipcRenderer.on(channel, receive)
-  return () => ipcRenderer.off(channel, receive)
+  // Nothing is returned: the bridge could not copy what `off` returns.
+  return () => void ipcRenderer.off(channel, receive)
 }
 
 const bridge: Bridge = {

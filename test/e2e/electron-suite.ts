@@ -1,8 +1,11 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test, type Page } from '@playwright/test'
+import { parse, stringify } from 'devalue'
+import type { ExperimentSettings } from '../../src-main/core/experiment/experiment.ts'
+import type { SavedReport, TrainingState } from '../../src-main/api/types.ts'
 import type { LaunchOptions, RunningApplication } from '../helpers/fake-electron/launch.ts'
 
 /** How to start the built application: on Electron, or on its double. */
@@ -228,4 +231,82 @@ export function electronSuite({ launch, startAgain }: Launcher): void {
     await page.waitForEvent('load')
     await expect(page.getByText(/iris/i).first()).toBeVisible()
   })
+
+  test('a batch trains in processes of its own, and its report is printed', async () => {
+    const { page } = await open()
+    const experiment = await addExperiment(page, { runs: 3, epochs: 30 })
+    await call(page, 'mutation', 'training.start', { experiment })
+    await expect.poll(async () => (await trainingState(page))?.status, { timeout: 60_000 }).toBe('finished')
+
+    const file = join(home, 'iris.pdf')
+    const spec = { title: 'Which variables matter', experiment, sections: [] }
+    const saved = await call<SavedReport>(page, 'mutation', 'reports.save', { spec, format: 'pdf', path: file })
+    expect(saved.pages).toBeGreaterThan(0)
+    expect(readFileSync(file).subarray(0, 5).toString()).toBe('%PDF-')
+  })
+
+  test('closing during training asks, and keeps what is trained', async () => {
+    const { app, page } = await open()
+    const experiment = await addExperiment(page, { runs: 5000, epochs: 2000 })
+    await call(page, 'mutation', 'training.start', { experiment })
+    await expect.poll(async () => (await trainingState(page))?.status, { timeout: 60_000 }).toBe('running')
+
+    const closeAndAnswer = (answer: number) =>
+      app.evaluate(async ({ BrowserWindow, dialog }, response) => {
+        const asked = new Promise<string>((resolve) => {
+          dialog.showMessageBox = async (...words: unknown[]) => {
+            resolve((words.at(-1) as { message: string }).message)
+            return { response, checkboxChecked: false }
+          }
+        })
+        BrowserWindow.getAllWindows()[0].close()
+        return asked
+      }, answer)
+    const [stop, keep] = [0, 1]
+    expect(await closeAndAnswer(keep)).toMatch(/is still training/)
+    expect((await trainingState(page))?.status).toBe('running')
+
+    const closed = page.waitForEvent('close')
+    await closeAndAnswer(stop)
+    await closed
+  })
 }
+
+/** Calls the router as the page's own code does: through the bridge. */
+async function call<Result>(page: Page, method: string, path: string, input?: unknown): Promise<Result> {
+  const message = { id: Math.random(), method, params: { path, input: stringify(input) } }
+  const text = await page.evaluate(
+    (sent) =>
+      new Promise<string>((resolve, reject) => {
+        const stop = window.weightscope!.onMessage((received) => {
+          const { id, result, error } = received as { id: number; result?: { data: string }; error?: string }
+          if (id !== sent.id) return
+          stop()
+          if (error !== undefined) reject(new Error(error))
+          else resolve(result!.data)
+        })
+        window.weightscope!.send(sent)
+      }),
+    message
+  )
+  return parse(text) as Result
+}
+
+async function addExperiment(page: Page, { runs, epochs }: { runs: number; epochs: number }): Promise<number> {
+  const { dataset } = await call<{ dataset: number }>(page, 'mutation', 'projects.openSample', { name: 'iris' })
+  const { name, settings } = await call<{ name: string; settings: ExperimentSettings }>(
+    page,
+    'query',
+    'experiments.draft',
+    { dataset }
+  )
+  const changed = { ...settings, runs, training: { ...settings.training, epochs } }
+  const { id } = await call<{ id: number }>(page, 'mutation', 'experiments.create', {
+    dataset,
+    name,
+    settings: changed
+  })
+  return id
+}
+
+const trainingState = (page: Page) => call<TrainingState | null>(page, 'query', 'training.state')

@@ -63,7 +63,15 @@ function enter(given: { source: string; platform: string; key: string; binding: 
     return null
   }
   Object.defineProperty(window, Symbol.for(given.key), {
-    value: (channel: string, args: unknown[]) => listeners.get(channel)?.forEach((listener) => listener({}, ...args))
+    value(channel: string, args: unknown[]) {
+      for (const listener of listeners.get(channel) ?? []) {
+        try {
+          listener({}, ...args)
+        } catch (error) {
+          reportError(error)
+        }
+      }
+    }
   })
   const preload = new Function('require', 'module', 'exports', 'process', given.source)
   preload(require, { exports: {} }, {}, { platform: given.platform, type: 'renderer', sandboxed: true })
