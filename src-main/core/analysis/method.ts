@@ -24,6 +24,8 @@ export interface Method {
   requires: { data: boolean; task?: 'classify' | 'regress' }
   /** How the tables of a batch become one: `mean` (with spread tables) unless counts are added up, or only one run makes sense. */
   overRuns?: 'mean' | 'sum' | 'refuse'
+  /** Of a larger batch only so many runs are taken, evenly spread, where one takes seconds. */
+  mostRuns?: number
   /** Other defaults for a batch, where the single run's would take too long. */
   batchDefaults?: MethodOptions
   /**

@@ -36,7 +36,8 @@ export function analyseRuns(
     throw new UserError(`${method.name} is about one run: what it shows has no mean over runs. Choose a run.`)
   }
   const complete = completeOptions(method, options, method.batchDefaults)
-  const results = usable.map((subject) => {
+  const taken = evenly(usable, method.mostRuns ?? usable.length)
+  const results = taken.map((subject) => {
     checkSubject(method, subject)
     return method.compute(subject, complete)
   })
@@ -50,8 +51,11 @@ export function analyseRuns(
     question: method.question,
     tables,
     notes: [
-      ...(results[0].says?.(tables, usable.length) ?? []),
+      ...(results[0].says?.(tables, taken.length) ?? []),
       ...commonNotes(results),
+      ...(taken.length < usable.length
+        ? [`${formatOf(taken.length, usable.length)} runs are taken, evenly spread, for ${method.name} takes long.`]
+        : []),
       ...divergedNote(subjects.length - usable.length, subjects.length)
     ],
     caveats: method.caveats
@@ -93,6 +97,12 @@ function sumTables(results: readonly AnalysisResult[]): AnalysisTable[] {
       row.map((_, c) => results.reduce((sum, { tables }) => sum + tables[t].values[r][c], 0))
     )
   }))
+}
+
+/** At most `count` of the items, evenly spread. */
+function evenly<T>(items: readonly T[], count: number): readonly T[] {
+  if (items.length <= count) return items
+  return Array.from({ length: count }, (_, k) => items[Math.floor((k * items.length) / count)])
 }
 
 /** Every note once, with the number of runs it holds for where that is not all of them; the rare ones are counted. */

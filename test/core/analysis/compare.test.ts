@@ -161,7 +161,10 @@ describe('settings side by side', () => {
   test('a row where they differ, one line for the rest', () => {
     const difference = settingsDifference(
       ['run 59', 'run 48'],
-      [run(59), run(48, { training: { ...DEFAULT_TRAINING, decay: 0 } })]
+      [
+        run(59, { training: { ...DEFAULT_TRAINING, decay: 0.003 } }),
+        run(48, { training: { ...DEFAULT_TRAINING, decay: 0 } })
+      ]
     )
     expect(difference).toMatchObject({
       columns: ['run 59', 'run 48'],

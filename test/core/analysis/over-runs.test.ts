@@ -42,6 +42,16 @@ describe('a batch of runs', () => {
     expect(() => analyseRuns(methodNamed('paths'), [1, 2].map(runWith))).toThrow('paths is about one run')
   })
 
+  test('a method that takes long is made on fewer runs, evenly spread, and says so', () => {
+    const { network, data } = reference('iris_4-5-3_nnet')
+    const { notes } = analyseRuns(
+      methodNamed('shapley'),
+      Array.from({ length: 40 }, () => ({ network, data })),
+      { explain: 1, background: 1 }
+    )
+    expect(notes).toContain('20 of 40 runs are taken, evenly spread, for shapley takes long.')
+  })
+
   test('one run has no spread', () => {
     const one = analyseRuns(olden, [runWith(1)]).tables
     expect(tableNamed(one, 'connection-weights-sd').values).toEqual([[NaN]])

@@ -5,7 +5,7 @@ import { inputGroups, UNITS_OPTION } from '../input-groups.ts'
 import { longTable, type LongRow } from '../long-table.ts'
 import type { AnalysisResult, AnalysisTable, Method } from '../method.ts'
 import { chooseRows, dataOf, gatherInputs, rowsOption } from '../rows.ts'
-import { table } from '../tables.ts'
+import { columnOf, table, tableNamed } from '../tables.ts'
 import { listed } from '../wording.ts'
 import { gridOf } from './grids.ts'
 
@@ -71,9 +71,9 @@ export const lekProfile: Method = {
         groupTable(data, held)
       ],
       notes: [
-        `Quantiles and ranges over ${words}; group 1 holds the others at their smallest, group ${held.length} at their largest values.`,
-        ...directionNotes(profile, outputs)
-      ]
+        `Quantiles and ranges over ${words}; group 1 holds the others at their smallest, group ${held.length} at their largest values.`
+      ],
+      says
     }
   }
 }
@@ -110,17 +110,22 @@ function groupTable(data: EncodedData, held: number[][]): AnalysisTable {
 }
 
 /** Names the variables whose profile goes one way in all groups. */
-function directionNotes(profile: readonly LongRow[], outputs: readonly string[]): string[] {
-  return outputs.flatMap((output) => {
+function says(tables: readonly AnalysisTable[]): string[] {
+  const profile = tableNamed(tables, 'profile')
+  const inputs = profile.texts?.input ?? []
+  const outputs = profile.texts?.output ?? []
+  const groups = columnOf(profile, 'group')
+  const responses = columnOf(profile, 'response')
+  return [...new Set(outputs)].flatMap((output) => {
     const curves = Map.groupBy(
-      profile.filter((row) => row.output === output),
-      (row) => String(row.input)
+      profile.rows.map((_, r) => r).filter((r) => outputs[r] === output),
+      (r) => inputs[r]
     )
     const rising: string[] = []
     const falling: string[] = []
     for (const [input, rows] of curves) {
-      const changes = [...Map.groupBy(rows, (row) => Number(row.group)).values()].map(
-        (curve) => Number(curve[curve.length - 1].response) - Number(curve[0].response)
+      const changes = [...Map.groupBy(rows, (r) => groups[r]).values()].map(
+        (curve) => responses[curve[curve.length - 1]] - responses[curve[0]]
       )
       // Under a hundredth in every group it is flat for the eye.
       if (changes.every((change) => Math.abs(change) < 0.01)) continue

@@ -9,9 +9,6 @@ import { chooseRows, dataOf, gatherInputs, rowsOption, thinned } from '../rows.t
 import { columnOf, tableNamed } from '../tables.ts'
 import { gridOf, variableNamed, type Grid } from './grids.ts'
 
-/** Rows that the mean is taken over; more would cost time and change nothing that can be seen. */
-const MOST_ROWS = 2000
-
 export const partialDependence: Method = {
   name: 'partial-dependence',
   title: 'Partial dependence',
@@ -28,16 +25,17 @@ export const partialDependence: Method = {
     { name: 'input', help: 'also give the single curves of this variable', kind: 'input', default: '' },
     { name: 'steps', help: 'steps from smallest to largest value', kind: 'number', default: 21 },
     { name: 'lines', help: 'rows that get a single curve, evenly spread', kind: 'number', default: 50 },
+    { name: 'sample', help: 'most rows that the mean is taken over, evenly spread', kind: 'number', default: 2000 },
     rowsOption('all'),
     UNITS_OPTION
   ],
-  batchDefaults: { steps: 11 },
+  batchDefaults: { steps: 11, sample: 150 },
   requires: { data: true },
   compute(subject, options): AnalysisResult {
     const { network } = subject
     const data = dataOf(subject)
     const { rows, words } = chooseRows(data, String(options.rows))
-    const used = thinned(rows, MOST_ROWS)
+    const used = thinned(rows, Math.max(1, Math.round(Number(options.sample))))
     const x = gatherInputs(data, used)
     const groups = inputGroups(network, options.units === true)
     const steps = Math.max(2, Math.round(Number(options.steps)))

@@ -31,13 +31,13 @@ export const permutationImportance: Method = {
     { name: 'seed', help: 'seed of the shuffles', kind: 'number', default: 1 },
     {
       name: 'pairs',
-      help: 'most pairs of rows for the expected value; with more rows, only every k-th one lends its values',
+      help: 'most pairs of rows for the expected value; with fewer than N × N, rows are shifted against each other evenly',
       kind: 'number',
       default: 4_000_000
     },
     UNITS_OPTION
   ],
-  batchDefaults: { repeats: 5, pairs: 20_000 },
+  batchDefaults: { repeats: 5, pairs: 3000 },
   requires: { data: true },
   compute(subject, options): AnalysisResult {
     const { network } = subject
@@ -46,13 +46,13 @@ export const permutationImportance: Method = {
     const metric = metricFor(data, options.metric)
     const groups = inputGroups(network, options.units === true)
     const shuffler = columnExchanger(network, data, rows, metric)
-    const lenders = Math.max(1, Math.min(rows.length, Math.floor(Number(options.pairs) / rows.length)))
+    const shifts = Math.max(1, Math.min(rows.length, Math.floor(Number(options.pairs) / rows.length)))
     const values = groups.members.map((members, g) => {
       const rises = Array.from({ length: Math.max(0, Math.round(Number(options.repeats))) }, (_, repeat) => {
         const rng = random(deriveSeed(Number(options.seed), 'permutation importance', g, repeat))
         return shuffler.lossWith(members, randomOrder(rows.length, rng)) - shuffler.baseline
       })
-      return [meanOf(rises), sdOf(rises), shuffler.expectedLoss(members, lenders) - shuffler.baseline]
+      return [meanOf(rises), sdOf(rises), shuffler.expectedLoss(members, shifts) - shuffler.baseline]
     })
     const what = metric === 'logLoss' ? 'rise of log-loss' : `drop of ${METRIC_WORDS[metric]}`
     const score = metric === 'logLoss' ? shuffler.baseline : 1 - shuffler.baseline
@@ -68,17 +68,26 @@ export const permutationImportance: Method = {
             format: 'number'
           },
           values
+        ),
+        table(
+          {
+            name: 'baseline',
+            title: 'Before anything is shuffled',
+            rowHeader: 'metric',
+            rows: [METRIC_WORDS[metric]],
+            columns: ['score'],
+            format: 'number'
+          },
+          [[score]]
         )
       ],
-      notes: [
-        `On ${words}, where the ${METRIC_WORDS[metric]} is ${formatNumber(score)}. Larger = more important.`,
-        ...(lenders < rows.length
+      notes:
+        shifts < rows.length
           ? [
-              `The expected value lets ${formatCount(lenders)} of the ${formatCount(rows.length)} rows lend their values, evenly spread; set pairs higher for all of them.`
+              `The expected value is over ${formatCount(shifts)} of the ${formatCount(rows.length)} ways to shift the rows against each other; set pairs higher for all pairings.`
             ]
-          : [])
-      ],
-      says
+          : [],
+      says: (tables) => says(tables, words)
     }
   }
 }
@@ -88,8 +97,8 @@ interface ColumnExchanger {
   baseline: number
   /** Mean loss when row r gets its values of these inputs from row order[r]. */
   lossWith(inputs: readonly number[], order: Int32Array): number
-  /** Mean loss over all pairings of rows with `lenders` evenly spread rows that lend their values. */
-  expectedLoss(inputs: readonly number[], lenders: number): number
+  /** Mean loss over all N × N pairings; with fewer shifts than rows, over that many even shifts of the rows against each other. */
+  expectedLoss(inputs: readonly number[], shifts: number): number
 }
 
 /**
@@ -128,28 +137,40 @@ function columnExchanger(network: Network, data: EncodedData, rows: Int32Array, 
     return meanLoss(loss, finish(exchanged, count), rows)
   }
 
-  function expectedLoss(inputs: readonly number[], lenders: number): number {
+  function expectedLoss(inputs: readonly number[], shifts: number): number {
+    if (shifts >= count) return lossOverAllPairs(inputs)
+    let total = 0
+    for (let k = 0; k < shifts; k++) {
+      const shift = Math.floor(((k + 0.5) * count) / shifts)
+      total += lossWith(
+        inputs,
+        Int32Array.from({ length: count }, (_, row) => (row + shift) % count)
+      )
+    }
+    return total / shifts
+  }
+
+  function lossOverAllPairs(inputs: readonly number[]): number {
     const part = partOf(inputs)
-    const lent = distinctLenders(inputs, lenders)
-    const exchanged = new Float64Array(lent.length * units)
+    const lenders = distinctLenders(inputs)
+    const exchanged = new Float64Array(lenders.length * units)
     let total = 0
     for (let r = 0; r < count; r++) {
-      for (let k = 0; k < lent.length; k++) {
-        const from = lent[k].row * units
+      for (let k = 0; k < lenders.length; k++) {
+        const from = lenders[k].row * units
         for (let u = 0; u < units; u++) {
           exchanged[k * units + u] = sums[r * units + u] - part[r * units + u] + part[from + u]
         }
       }
-      const answers = finish(exchanged, lent.length)
-      for (let k = 0; k < lent.length; k++) total += lent[k].times * loss(answers, k, rows[r])
+      const answers = finish(exchanged, lenders.length)
+      for (let k = 0; k < lenders.length; k++) total += lenders[k].times * loss(answers, k, rows[r])
     }
-    return total / (count * lenders)
+    return total / count ** 2
   }
 
-  function distinctLenders(inputs: readonly number[], lenders: number): { row: number; times: number }[] {
+  function distinctLenders(inputs: readonly number[]): { row: number; times: number }[] {
     const found = new Map<string, { row: number; times: number }>()
-    for (let k = 0; k < lenders; k++) {
-      const row = Math.floor((k * count) / lenders)
+    for (let row = 0; row < count; row++) {
       const key = inputs.map((i) => x[row * width + i]).join(' ')
       const known = found.get(key)
       if (known) known.times++
@@ -161,15 +182,16 @@ function columnExchanger(network: Network, data: EncodedData, rows: Int32Array, 
   return { baseline: meanLoss(loss, finish(sums.slice(), count), rows), lossWith, expectedLoss }
 }
 
-function says(tables: readonly AnalysisTable[]): string[] {
+function says(tables: readonly AnalysisTable[], words: string): string[] {
   const importance = tableNamed(tables, 'importance')
+  const { rows: metric, values: score } = tableNamed(tables, 'baseline')
   const expected = columnOf(importance, 'expected')
   const used = largestFirst(expected, 3).filter((i) => expected[i] > 0)
   const unused = importance.rows.filter((_, i) => expected[i] <= 0)
   return [
     ...(used.length > 0
       ? [
-          `This model loses most without ${listed(used.map((i) => `${importance.rows[i]} (${formatSigned(expected[i], 3)})`))}.`
+          `This model loses most without ${listed(used.map((i) => `${importance.rows[i]} (${formatSigned(expected[i], 3)})`))}, on ${words} where its ${metric[0]} is ${formatNumber(score[0][0])}.`
         ]
       : []),
     ...(unused.length > 0 ? [`No evidence of use: ${listed(unused)}.`] : [])

@@ -49,7 +49,8 @@ export const shapley: Method = {
     rowsOption('auto'),
     UNITS_OPTION
   ],
-  batchDefaults: { explain: 4, background: 20 },
+  batchDefaults: { explain: 3, background: 10 },
+  mostRuns: 20,
   requires: { data: true },
   compute(subject, options): AnalysisResult {
     const { network } = subject
