@@ -22,7 +22,7 @@ export const format1 = `
     type TEXT NOT NULL CHECK (type IN ('scale', 'nominal', 'text')),
     role TEXT NOT NULL CHECK (role IN ('input', 'target', 'excluded')),
     summary TEXT NOT NULL CHECK (json_valid(summary)),
-    levels TEXT CHECK (json_valid(levels)),
+    levels TEXT CHECK (levels IS NULL OR json_valid(levels)),
     codes BLOB,
     "values" BLOB,
     PRIMARY KEY (dataset_id, position),
@@ -36,12 +36,12 @@ export const format1 = `
     name TEXT NOT NULL,
     created TEXT NOT NULL,
     dataset_id INTEGER REFERENCES datasets (id),
-    settings TEXT CHECK (json_valid(settings)),
+    settings TEXT CHECK (settings IS NULL OR json_valid(settings)),
     origin TEXT NOT NULL CHECK (origin IN ('trained', 'imported')),
     template TEXT NOT NULL CHECK (json_valid(template)),
     status TEXT NOT NULL CHECK (status IN ('planned', 'running', 'interrupted', 'cancelled', 'finished')),
     seconds REAL NOT NULL,
-    engine TEXT CHECK (json_valid(engine)),
+    engine TEXT CHECK (engine IS NULL OR json_valid(engine)),
     removed_at TEXT
   ) STRICT;
   CREATE INDEX experiments_by_dataset ON experiments (dataset_id);
@@ -63,7 +63,7 @@ export const format1 = `
     spec_index INTEGER,
     seed INTEGER,
     inputs TEXT NOT NULL CHECK (json_valid(inputs)),
-    spec TEXT CHECK (json_valid(spec)),
+    spec TEXT CHECK (spec IS NULL OR json_valid(spec)),
     epochs INTEGER NOT NULL,
     best_epoch INTEGER,
     diverged_at INTEGER,
@@ -106,7 +106,7 @@ export const format1 = `
     r2 REAL,
     rmse REAL,
     mae REAL,
-    not_numbers TEXT CHECK (json_valid(not_numbers)),
+    not_numbers TEXT CHECK (not_numbers IS NULL OR json_valid(not_numbers)),
     PRIMARY KEY (run_id, partition)
   ) STRICT, WITHOUT ROWID;
 
