@@ -81,11 +81,17 @@ function filledRows(data: unknown[][]): SheetRow[] {
   const rows = data
     .map((cells, index): SheetRow => ({ number: index + 1, cells: cells.map(cellText) }))
     .filter((row) => row.cells.some((cell) => cell !== null))
-  const width = Math.max(0, ...rows.map(({ cells }) => cells.findLastIndex((cell) => cell !== null) + 1))
-  const left = Math.min(width, ...rows.map(({ cells }) => cells.findIndex((cell) => cell !== null)))
+  let [left, right] = [Infinity, 0]
+  for (const { cells } of rows) {
+    left = Math.min(
+      left,
+      cells.findIndex((cell) => cell !== null)
+    )
+    right = Math.max(right, cells.findLastIndex((cell) => cell !== null) + 1)
+  }
   return rows.map(({ number, cells }) => ({
     number,
-    cells: Array.from({ length: width - left }, (_, index) => cells[left + index] ?? null)
+    cells: Array.from({ length: right - left }, (_, index) => cells[left + index] ?? null)
   }))
 }
 

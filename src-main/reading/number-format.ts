@@ -6,7 +6,7 @@ export interface NumberFormat {
   thousands: '' | ',' | '.' | ' ' | "'"
 }
 
-export const POINT: NumberFormat = { decimal: '.', thousands: '' }
+const POINT: NumberFormat = { decimal: '.', thousands: '' }
 
 /** The first of several that fit as well is taken. `1,234` fits two: where commas part columns or nothing, it is a thousand. */
 const USUAL_FIRST: NumberFormat[] = [

@@ -36,9 +36,6 @@ const ELSEWHERE: Record<string, string> = {
   '.zip': 'is compressed. Unpack it first'
 }
 
-/** Endings of the files that can be read as a table. */
-export const TABLE_ENDINGS = Object.keys(FORMATS)
-
 /** @throws UserError when there is no such file, it is a folder, empty, not to be read, or of an unknown kind */
 export async function openTableFile(file: string): Promise<TableFile> {
   const path = resolve(file)
@@ -48,7 +45,7 @@ export async function openTableFile(file: string): Promise<TableFile> {
   const format = FORMATS[ending]
   if (format === undefined) {
     const what =
-      ELSEWHERE[ending] ?? `has an ending that is not known. Tables are read from ${TABLE_ENDINGS.join(', ')}`
+      ELSEWHERE[ending] ?? `has an ending that is not known. Tables are read from ${Object.keys(FORMATS).join(', ')}`
     throw new UserError(`${name} ${what}.`)
   }
   if (bytes === 0) throw new UserError(`${name} is empty. Save it again from the program it came from.`)

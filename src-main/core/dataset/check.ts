@@ -3,7 +3,7 @@ import { formatCount } from '../format-number.ts'
 import { nearestName } from '../nearest-name.ts'
 import { checkRows } from './check-rows.ts'
 import { classesOf, isMissing } from './columns.ts'
-import type { Column, Dataset } from './dataset.ts'
+import type { Column, Dataset, ScaleColumn } from './dataset.ts'
 
 /** What keeps an experiment from being trained on a dataset. */
 export interface DataProblem {
@@ -13,7 +13,7 @@ export interface DataProblem {
 }
 
 /** More classes than this are not classes but a name or a number of another kind. */
-export const MOST_CLASSES = 50
+const MOST_CLASSES = 50
 
 /**
  * Everything about the data that makes these settings untrainable, one sentence each, the gravest first; empty when all is
@@ -76,15 +76,27 @@ function unfitForClasses(column: Column): string | null {
     const { name, distinct } = column
     return `The target "${name}" is text with ${formatCount(distinct)} different values, not classes. Make it nominal or choose another target.`
   }
+  if (column.type === 'scale' && hasManyValues(column)) {
+    return `The target "${column.name}" has more than ${MOST_CLASSES} different numbers, too many for classes. Choose regression, or another target.`
+  }
   const { labels } = classesOf(column)
   if (labels.length === 1) {
     return `The target "${column.name}" has one class, "${labels[0]}", so there is nothing to tell apart. Choose another target.`
   }
   if (labels.length > MOST_CLASSES) {
-    const remedy = column.type === 'scale' ? 'Choose regression for numbers' : 'Pool rare levels in the file'
-    return `The target "${column.name}" has ${formatCount(labels.length)} classes, at most ${MOST_CLASSES} can be told apart. ${remedy}, or choose another target.`
+    return `The target "${column.name}" has ${formatCount(labels.length)} classes, at most ${MOST_CLASSES} can be told apart. Pool rare levels in the file, or choose another target.`
   }
   return null
+}
+
+/** Stops at the first value too many: a column of a million different ones is not gone through. */
+function hasManyValues({ values }: ScaleColumn): boolean {
+  const seen = new Set<number>()
+  for (const value of values) {
+    if (!Number.isNaN(value)) seen.add(value)
+    if (seen.size > MOST_CLASSES) return true
+  }
+  return false
 }
 
 function unfitForNumbers(column: Column): string | null {

@@ -108,7 +108,7 @@ test('more than 50 classes are no classes', () => {
   )
   const amounts = datasetFromText(`x dose\n${numbered(102, (row) => `${row} ${row % 51}`)}`)
   expect(check({ inputs: ['x'], targets: ['dose'] }, amounts)[0].message).toBe(
-    'The target "dose" has 51 classes, at most 50 can be told apart. Choose regression for numbers, or choose another target.'
+    'The target "dose" has more than 50 different numbers, too many for classes. Choose regression, or another target.'
   )
 })
 
