@@ -94,6 +94,8 @@ export interface Trainers {
       signal?: AbortSignal
     }
   ): Promise<void>
+  /** Process ids of the trainers that live. */
+  pids(): number[]
   /** Ends the processes. */
   close(): Promise<void>
 }

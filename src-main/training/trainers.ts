@@ -24,6 +24,8 @@ class TrainerPool implements Trainers {
   readonly #size: number
   #idle: TrainerProcess[] = []
   #all = new Set<TrainerProcess>()
+  /** Started ahead of need. */
+  #warming: Promise<TrainerProcess>[] = []
   #binding: Promise<string | null> | null = null
   #info: Promise<EngineInfo> | null = null
   #fallback: string | null = null
@@ -56,7 +58,13 @@ class TrainerPool implements Trainers {
     )
     const first = await this.#startOne()
     this.#idle.push(first.trainer)
-    // The others start while a person looks around; whoever trains first waits for the first one only.
+    // The others start while a person looks around.
+    this.#warming = Array.from({ length: this.#size - 1 }, async () => {
+      const { trainer } = await this.#startOne()
+      return trainer
+    })
+    // A failure shows when the trainer is asked for.
+    for (const trainer of this.#warming) trainer.catch(() => {})
     return first.info
   }
 
@@ -82,10 +90,24 @@ class TrainerPool implements Trainers {
       if (trainer.alive) return trainer
       await this.#drop(trainer)
     }
+    const warming = this.#warming.shift()
+    try {
+      return await (warming ?? this.#fresh())
+    } catch (error) {
+      if (!(error instanceof TrainerDied)) throw error
+      return this.#fresh()
+    }
+  }
+
+  async #fresh(): Promise<TrainerProcess> {
     return (await this.#startOne()).trainer
   }
 
-  async train(problem: TrainingProblem, runs: readonly RunSpec[], observe: Parameters<Trainers['train']>[2]): Promise<void> {
+  async train(
+    problem: TrainingProblem,
+    runs: readonly RunSpec[],
+    observe: Parameters<Trainers['train']>[2]
+  ): Promise<void> {
     const info = await this.engine()
     const chunks = cutIntoChunks(runs, chunkSize(runs.length, this.#size, info))
     // When one worker fails, the others stop too.
@@ -95,7 +117,7 @@ class TrainerPool implements Trainers {
       let trainer = await this.#take()
       try {
         for (let chunk = chunks.shift(); chunk !== undefined; chunk = chunks.shift()) {
-          for (let deaths = 0; ; ) {
+          for (let deaths = 0; ;) {
             try {
               const trained = await trainer.train(problem, chunk, {
                 onProgress: (progress) => observe.onProgress?.(progress),
@@ -107,7 +129,7 @@ class TrainerPool implements Trainers {
               if (!(error instanceof TrainerDied) || signal.aborted) throw error
               await this.#drop(trainer)
               if (++deaths === 2) throw diedTwice(error)
-              trainer = (await this.#startOne()).trainer
+              trainer = await this.#take()
             }
           }
         }
@@ -127,8 +149,14 @@ class TrainerPool implements Trainers {
     if (failed !== undefined) throw failed.reason
   }
 
+  pids(): number[] {
+    return [...this.#all].flatMap((trainer) => (trainer.alive && trainer.pid !== undefined ? [trainer.pid] : []))
+  }
+
   async close(): Promise<void> {
     await this.#info?.catch(() => {})
+    await Promise.allSettled(this.#warming)
+    this.#warming = []
     await Promise.all([...this.#all].map((trainer) => this.#drop(trainer)))
     this.#idle = []
     this.#info = null
@@ -149,5 +177,7 @@ function chunkSize(runs: number, trainers: number, { name }: EngineInfo): number
 }
 
 function cutIntoChunks(runs: readonly RunSpec[], size: number): RunSpec[][] {
-  return Array.from({ length: Math.ceil(runs.length / size) }, (_, index) => runs.slice(index * size, (index + 1) * size))
+  return Array.from({ length: Math.ceil(runs.length / size) }, (_, index) =>
+    runs.slice(index * size, (index + 1) * size)
+  )
 }

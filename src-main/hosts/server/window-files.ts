@@ -41,9 +41,8 @@ export class WindowFiles {
   }
 
   send(pathname: string, request: IncomingMessage, response: ServerResponse): void {
-    const file = join(this.#folder, pathname === '/' ? 'index.html' : decodeURIComponent(pathname))
-    const inside = file.startsWith(this.#folder + sep)
-    if (!inside || !existsSync(file) || !statSync(file).isFile()) {
+    const file = this.#fileAt(pathname)
+    if (file === null) {
       response.writeHead(404, { ...SECURITY, 'content-type': 'text/plain' }).end('There is nothing here.')
       return
     }
@@ -55,5 +54,15 @@ export class WindowFiles {
     })
     if (request.method === 'HEAD') response.end()
     else createReadStream(file).pipe(response)
+  }
+  /** Null outside the window's folder, where there is no file, and for an address that cannot be decoded. */
+  #fileAt(pathname: string): string | null {
+    let file: string
+    try {
+      file = join(this.#folder, pathname === '/' ? 'index.html' : decodeURIComponent(pathname))
+    } catch {
+      return null
+    }
+    return file.startsWith(this.#folder + sep) && existsSync(file) && statSync(file).isFile() ? file : null
   }
 }

@@ -1,0 +1,164 @@
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { createCaller } from '../../src-main/api/router.ts'
+import type { TrainingState } from '../../src-main/api/types.ts'
+import { Workspace } from '../../src-main/api/workspace.ts'
+import type { ExperimentSettings } from '../../src-main/core/experiment/experiment.ts'
+import { temporaryFolder } from '../helpers/weightscope.ts'
+
+/** A batch through the router, on the real engine. */
+
+const RUNS = 60
+
+let workspace: Workspace
+let api: ReturnType<typeof createCaller>
+let experiment: number
+
+beforeEach(async () => {
+  process.env.WEIGHTSCOPE_CONFIG = temporaryFolder()
+  workspace = open()
+  api = createCaller({ workspace })
+  experiment = await newExperiment(api)
+})
+
+afterEach(() => workspace.close())
+
+const open = () => new Workspace({ host: 'cli', printPdf: () => Promise.reject(new Error('not asked for')) })
+
+async function newExperiment(
+  to: ReturnType<typeof createCaller>,
+  change: Partial<ExperimentSettings> = {}
+): Promise<number> {
+  await to.projects.create({ name: 'iris', folder: temporaryFolder() })
+  const { id: dataset } = await to.datasets.add({ path: 'resources/samples/iris.csv', settings: {} })
+  const { name, settings } = await to.experiments.draft({ dataset })
+  const { id } = await to.experiments.create({ dataset, name, settings: { ...settings, runs: RUNS, ...change } })
+  return id
+}
+
+/** Weights of every run, by seed. */
+async function weightsBySeed(of: ReturnType<typeof createCaller>, id: number): Promise<Map<number, number[]>> {
+  const { runs } = await of.runs.list({ experiment: id })
+  const entries = runs.map(async (run): Promise<[number, number[]]> => {
+    const { network } = await of.runs.weights({ id: run.id, form: 'raw' })
+    return [run.seed, network.layers.flatMap((layer) => [...layer.weights, ...layer.bias])]
+  })
+  return new Map(await Promise.all(entries))
+}
+
+/** Waits for a state of the batch in training. */
+async function until(wanted: (state: TrainingState) => boolean): Promise<TrainingState> {
+  const abort = new AbortController()
+  for await (const state of workspace.batches.state.watch(abort.signal)) {
+    if (state !== null && wanted(state)) return state
+  }
+  throw new Error('the batch ended before')
+}
+
+test('a batch is trained, told while it runs, and stored', async () => {
+  const seen: TrainingState[] = []
+  const abort = new AbortController()
+  const following = (async () => {
+    for await (const state of workspace.batches.state.watch(abort.signal)) if (state !== null) seen.push(state)
+  })()
+  await api.training.start({ experiment })
+  await workspace.batches.finished()
+  abort.abort()
+  await following
+
+  const last = seen.at(-1)!
+  expect(last).toMatchObject({ status: 'finished', runsAsked: RUNS, runsStored: RUNS, diverged: 0, message: null })
+  expect(last.scores.values).toHaveLength(RUNS)
+  expect(last.training.at(-1)!.epoch).toBe(500)
+  const { low, median, high } = last.training.at(-1)!
+  expect(low).toBeLessThanOrEqual(median)
+  expect(median).toBeLessThanOrEqual(high)
+  // Losses fall: the first band lies above the last one.
+  expect(last.training[0].median).toBeGreaterThan(last.training.at(-1)!.median)
+
+  expect(await api.experiments.get({ id: experiment })).toMatchObject({ status: 'finished', runsStored: RUNS })
+  const { runs, total } = await api.runs.list({ experiment })
+  expect(total).toBe(RUNS)
+  const mean = runs.reduce((sum, run) => sum + run.metrics.test!.accuracy!, 0) / RUNS
+  expect(mean).toBeGreaterThanOrEqual(0.93)
+})
+
+test('seen again, a finished batch looks as it did at its end', async () => {
+  await api.training.start({ experiment })
+  await workspace.batches.finished()
+  const live = workspace.batches.state.value!
+  const stored = await api.training.history({ experiment })
+  expect(stored.training).toEqual(live.training)
+  expect(stored.validation).toEqual(live.validation)
+  expect(new Set(stored.scores.values.map(({ value }) => value))).toEqual(
+    new Set(live.scores.values.map(({ value }) => value))
+  )
+})
+
+describe('a batch that did not come to its end', () => {
+  async function undisturbed(): Promise<Map<number, number[]>> {
+    const other = open()
+    const otherApi = createCaller({ workspace: other })
+    try {
+      const id = await newExperiment(otherApi)
+      await otherApi.training.start({ experiment: id })
+      await other.batches.finished()
+      return await weightsBySeed(otherApi, id)
+    } finally {
+      await other.close()
+    }
+  }
+
+  test('cancelled, it keeps what is finished and resumes to the same weights', async () => {
+    await api.training.start({ experiment })
+    await until((state) => state.training.length > 0)
+    await api.training.cancel()
+    expect(workspace.batches.state.value!.status).toBe('cancelled')
+    const kept = (await api.runs.list({ experiment })).total
+    expect(await api.experiments.get({ id: experiment })).toMatchObject({ status: 'cancelled', runsStored: kept })
+
+    await api.training.resume({ experiment })
+    await workspace.batches.finished()
+    expect((await api.runs.list({ experiment })).total).toBe(RUNS)
+    expect(await weightsBySeed(api, experiment)).toEqual(await undisturbed())
+  })
+
+  test('with a trainer killed in its midst it still ends with the same weights', async () => {
+    await api.training.start({ experiment })
+    await until((state) => state.training.length > 0)
+    for (const pid of workspace.engine.trainers.pids()) process.kill(pid, 'SIGKILL')
+    await workspace.batches.finished()
+    expect(await api.experiments.get({ id: experiment })).toMatchObject({ status: 'finished', runsStored: RUNS })
+    expect(await weightsBySeed(api, experiment)).toEqual(await undisturbed())
+  })
+})
+
+test('a second batch is refused while one is in training, and so is removing it', async () => {
+  await api.training.start({ experiment })
+  await expect(api.training.start({ experiment })).rejects.toThrow(/is in training/)
+  await expect(api.experiments.remove({ id: experiment })).rejects.toThrow(/is in training/)
+  await api.training.cancel()
+})
+
+test('a learning rate far too high is seen as divergence, marked, and kept out of the averages', async () => {
+  const settings = (await api.experiments.get({ id: experiment })).settings!
+  const wild = { ...settings.training, optimiser: 'sgd' as const, learningRate: 1e6 }
+  const id = await newExperiment(api, { training: wild, runs: 4 })
+  await api.training.start({ experiment: id })
+  await workspace.batches.finished()
+  const { runs } = await api.runs.list({ experiment: id })
+  expect(runs.map((run) => run.diverged)).toEqual([true, true, true, true])
+  await expect(api.analyses.analyse({ experiment: id, method: 'olden' })).rejects.toThrow(/no finished runs|diverged/)
+})
+
+test('a project opened again has the same runs with equal numbers', async () => {
+  await api.training.start({ experiment })
+  await workspace.batches.finished()
+  const before = await api.runs.list({ experiment })
+  const weights = await weightsBySeed(api, experiment)
+  const { path } = (await api.projects.current())!
+  await api.projects.close()
+  await api.projects.open({ path: join(path) })
+  expect(await api.runs.list({ experiment })).toEqual(before)
+  expect(await weightsBySeed(api, experiment)).toEqual(weights)
+})
