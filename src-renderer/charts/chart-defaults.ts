@@ -40,10 +40,20 @@ function scaleDefaults(axis: string, theme: ChartTheme): Partial<ScaleOptionsByT
       maxTicksLimit: vertical ? 6 : 7,
       maxRotation: 0,
       padding: 8,
-      callback: (value: string | number) => (typeof value === 'number' ? formatNumber(value) : value)
+      callback: tickText
     },
     title: { color: theme.colour('ink3'), font: { family: theme.family, size: 11 } }
   } as unknown as Partial<ScaleOptionsByType<'linear'>>
+}
+
+/** All ticks of an axis with as many decimals as the step between them needs. */
+export function tickText(value: string | number, _index: number, ticks: readonly { value: number }[]): string | number {
+  if (typeof value !== 'number') return value
+  const step = ticks.length > 1 ? Math.abs(ticks[1].value - ticks[0].value) : Math.abs(value)
+  // A step of 0.25 needs two decimals, one of 0.2 needs one; binary noise needs none.
+  let decimals = 0
+  while (decimals < 8 && Math.abs(step - Number(step.toFixed(decimals))) > step * 1e-6) decimals++
+  return formatNumber(value, decimals)
 }
 
 function tooltipDefaults(theme: ChartTheme) {

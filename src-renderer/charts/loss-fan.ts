@@ -5,37 +5,32 @@ import type { TableData } from '../components/table-data.ts'
 import type { ChartTheme, ChartToken } from './chart-theme.ts'
 import type { EndLabel } from './end-labels.ts'
 
-type Losses = Pick<TrainingState, 'training' | 'validation' | 'lines'>
+/** `epochs` is where the axis ends: it stays while the batch trains. */
+type Losses = Pick<TrainingState, 'training' | 'validation' | 'lines'> & { epochs?: number }
 
 /** Loss by epoch over all runs: median, quartiles, 5 to 95 %; validation in the accent, training in ink. */
-export function lossFan({ training, validation }: Losses, theme: ChartTheme): ChartConfiguration {
+export function lossFan(losses: Losses, theme: ChartTheme): ChartConfiguration {
   return {
     type: 'line',
     data: {
       datasets: [
-        ...fan('training', training, 'ink3', theme),
-        ...fan('validation', validation, 'acc', theme)
+        ...fan('training', losses.training, 'ink3', theme),
+        ...fan('validation', losses.validation, 'acc', theme)
       ] as ChartDataset[]
     },
-    options: lossOptions(
-      [training, validation],
-      [
-        ...endLabel('validation', validation, theme.colour('acc-ink')),
-        ...endLabel('training', training, theme.colour('ink2'))
-      ],
-      theme
-    )
+    options: lossOptions(losses, theme)
   }
 }
 
 /** The same, every run a line. */
-export function lossLines({ training, validation, lines }: Losses, theme: ChartTheme): ChartConfiguration {
+export function lossLines(losses: Losses, theme: ChartTheme): ChartConfiguration {
   const draw = (values: number[], epochs: number[], token: ChartToken) => ({
     data: epochs.map((epoch, index) => ({ x: epoch, y: values[index] })),
     borderColor: theme.colour(token, 0.25),
     borderWidth: 1,
     pointHitRadius: 0
   })
+  const { lines } = losses
   return {
     type: 'line',
     data: {
@@ -44,17 +39,8 @@ export function lossLines({ training, validation, lines }: Losses, theme: ChartT
         ...lines.filter((line) => line.validation.length > 0).map((line) => draw(line.validation, line.epochs, 'acc'))
       ] as ChartDataset[]
     },
-    options: {
-      ...lossOptions(
-        [training, validation],
-        [
-          ...endLabel('validation', validation, theme.colour('acc-ink')),
-          ...endLabel('training', training, theme.colour('ink2'))
-        ],
-        theme
-      ),
-      events: []
-    }
+    // A hundred lines under the pointer say nothing; the fan has the numbers.
+    options: { ...lossOptions(losses, theme), events: [] }
   }
 }
 
@@ -123,21 +109,23 @@ function endLabel(text: string, bands: readonly Band[], colour: string): EndLabe
   return [{ at: last.median, text, note, colour }]
 }
 
-function lossOptions(
-  bands: readonly (readonly Band[])[],
-  labels: EndLabel[],
-  theme: ChartTheme
-): ChartConfiguration['options'] {
-  const [training, validation] = bands
+function lossOptions({ training, validation, epochs }: Losses, theme: ChartTheme): ChartConfiguration['options'] {
   const best = bestEpoch(validation)
+  const end = epochs ?? training.at(-1)?.epoch
+  const ceiling = lossCeiling([training, validation])
   return {
     layout: { padding: { right: 104, top: 8 } },
     scales: {
-      x: { type: 'linear', min: 0, max: training.at(-1)?.epoch },
-      y: { type: 'linear', min: 0, max: lossCeiling(bands) }
+      x: { type: 'linear', min: 0, max: end, ticks: { includeBounds: false } },
+      y: { type: 'linear', min: 0, max: ceiling, ticks: { includeBounds: false } }
     },
     plugins: {
-      endLabels: { labels },
+      endLabels: {
+        labels: [
+          ...endLabel('validation', validation, theme.colour('acc-ink')),
+          ...endLabel('training', training, theme.colour('ink2'))
+        ]
+      },
       tooltip: {
         filter: ({ dataset }) => dataset.label === 'training' || dataset.label === 'validation',
         callbacks: {
@@ -147,7 +135,7 @@ function lossOptions(
         }
       },
       annotation: {
-        annotations: best === null ? {} : { best: bestLine(best, training.at(-1)?.epoch ?? best.epoch, theme) }
+        annotations: best === null || ceiling === undefined ? {} : bestMarks(best, end ?? best.epoch, ceiling, theme)
       }
     }
   }
@@ -160,23 +148,25 @@ function bandText(name: string, band: Band | undefined): string {
   return `${name} ${formatNumber(band.median, 3)}, half of the runs ${middle}, 5–95 % ${wide}`
 }
 
-function bestLine(best: Band, lastEpoch: number, theme: ChartTheme) {
-  const early = best.epoch < lastEpoch * 0.6
+/** A dashed line at the best epoch, its words beside it where there is room. */
+function bestMarks(best: Band, lastEpoch: number, ceiling: number, theme: ChartTheme) {
   return {
-    type: 'line' as const,
-    xMin: best.epoch,
-    xMax: best.epoch,
-    borderColor: theme.colour('acc'),
-    borderWidth: 1,
-    borderDash: [3, 3],
-    label: {
-      display: true,
+    line: {
+      type: 'line' as const,
+      xMin: best.epoch,
+      xMax: best.epoch,
+      borderColor: theme.colour('acc'),
+      borderWidth: 1,
+      borderDash: [3, 3]
+    },
+    words: {
+      type: 'label' as const,
+      xValue: best.epoch,
+      yValue: ceiling * 0.75,
+      position: { x: best.epoch < lastEpoch * 0.6 ? ('start' as const) : ('end' as const), y: 'center' as const },
       content: `lowest median validation loss: epoch ${best.epoch}`,
-      position: '75%' as unknown as 'start',
-      xAdjust: early ? 110 : -110,
-      backgroundColor: 'transparent',
       color: theme.colour('acc-ink'),
-      font: { family: theme.family, size: 11, weight: 'normal' as const }
+      font: { family: theme.family, size: 11 }
     }
   }
 }

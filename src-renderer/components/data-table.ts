@@ -10,6 +10,8 @@ export interface TableColumn<Row> {
   text?: (row: Row) => string
   /** Why there is no value, said on hover and focus. */
   reason?: (row: Row) => string | undefined
+  /** Exported as a column of its own, `… SD`. */
+  spread?: (row: Row) => number
   align?: 'left' | 'right'
   width?: string
   /** Secondary numbers, such as a spread. */
@@ -54,8 +56,12 @@ export function sortRows<Row>(
 const COLLATOR = new Intl.Collator('en', { numeric: true })
 
 export function tableData<Row>(rows: readonly Row[], columns: readonly TableColumn<Row>[]): TableData {
+  // A column without a title holds controls.
+  const exported = columns.filter(({ title }) => title !== '')
   return {
-    columns: columns.map(({ title }) => title),
-    rows: rows.map((row) => columns.map((column) => column.value(row)))
+    columns: exported.flatMap(({ title, spread }) => (spread ? [title, `${title} SD`] : [title])),
+    rows: rows.map((row) =>
+      exported.flatMap(({ value, spread }) => (spread ? [value(row), spread(row)] : [value(row)]))
+    )
   }
 }

@@ -42,8 +42,9 @@ export function virtualRows(list: {
       return items[0]?.start ?? 0
     },
     get below() {
-      const last = items.at(-1)
-      return last === undefined ? 0 : Math.max(0, list.count() * list.height - last.end)
+      if (whole) return 0
+      // Before anything is measured the list still takes its room: without it there would be nothing to measure.
+      return list.count() * list.height - (items.at(-1)?.end ?? 0)
     },
     scrollTo(index) {
       if (!whole) get(store).scrollToIndex(index)

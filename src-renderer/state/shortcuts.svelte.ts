@@ -1,3 +1,5 @@
+import { untrack } from 'svelte'
+
 export interface Shortcut {
   /** As shown: `Ctrl K`, `Ctrl Shift O`, `?`, `R`. Ctrl is Cmd on a Mac. */
   keys: string
@@ -15,7 +17,8 @@ export class Shortcuts {
 
   /** Adds keys until the returned function is called: `$effect(() => shortcuts.add([…]))`. */
   add(shortcuts: readonly Shortcut[]): () => void {
-    this.listed = [...this.listed, ...shortcuts]
+    // An effect that adds keys must not run again because there are more keys now.
+    this.listed = [...untrack(() => this.listed), ...shortcuts]
     return () => (this.listed = this.listed.filter((shortcut) => !shortcuts.includes(shortcut)))
   }
 

@@ -3,6 +3,7 @@ import { formatNumber } from '../../../src-main/core/format-number.ts'
 import type { RunFilter } from '../../../src-main/store/project.ts'
 import type { TableColumn, TableSort } from '../../components/data-table.ts'
 import { runName } from '../../state/run-text.ts'
+import { capital } from '../../state/words.ts'
 
 type Partition = 'training' | 'validation' | 'test'
 type Sortable = NonNullable<RunFilter['sort']>['by']
@@ -44,7 +45,7 @@ export function runColumns({
     ...(['test', 'validation', 'training'] as Partition[]).flatMap((partition) =>
       metrics.map(([name, title]): TableColumn<RunSummary> => ({
         key: `${name} ${partition}`,
-        title: `${partition} ${title}`,
+        title: capital(`${partition} ${title}`),
         align: 'right',
         pale: partition === 'training',
         value: (run) => run.metrics[partition]?.[name] ?? null,

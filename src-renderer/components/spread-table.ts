@@ -1,0 +1,86 @@
+import type { AnalysisTable } from '../../src-main/core/analysis/method.ts'
+import { decimalsFor, formatCell, formatNumber } from '../../src-main/core/format-number.ts'
+import type { TableColumn } from './data-table.ts'
+
+/** A table over runs with its spread: `sd`, `low` and `high` are null for a single run. */
+export interface SpreadTable {
+  table: AnalysisTable
+  sd: AnalysisTable | null
+  low: AnalysisTable | null
+  high: AnalysisTable | null
+}
+
+const SPREADS = /-(sd|low|high)$/
+
+/** Every table with the spreads that belong to it: `net`, `net-sd`, `net-low` and `net-high` are one. */
+export function spreadTables(tables: readonly AnalysisTable[]): SpreadTable[] {
+  const named = (name: string) => tables.find((table) => table.name === name) ?? null
+  return tables
+    .filter(({ name }) => !SPREADS.test(name) || named(name.replace(SPREADS, '')) === null)
+    .map((table) => ({
+      table,
+      sd: named(`${table.name}-sd`),
+      low: named(`${table.name}-low`),
+      high: named(`${table.name}-high`)
+    }))
+}
+
+/** Rows for columns and columns for rows: a few partitions with many metrics read better this way. */
+export function transposed(spread: SpreadTable, rowHeader: string): SpreadTable {
+  const turn = (table: AnalysisTable | null) =>
+    table && {
+      ...table,
+      rowHeader,
+      rows: table.columns,
+      columns: table.rows,
+      values: table.columns.map((_, column) => table.values.map((row) => row[column]))
+    }
+  return { table: turn(spread.table)!, sd: turn(spread.sd), low: turn(spread.low), high: turn(spread.high) }
+}
+
+/** Row numbers of the table are its rows: every column looks its values up. */
+export interface SpreadCell {
+  value: string
+  /** `± 0.015`; empty where there is no spread to tell. */
+  spread: string
+  /** `5–95 %: 0.86 to 0.93`, for hover and focus. */
+  range: string
+}
+
+/** @param by whether numbers that belong together stand in a column or, after `transposed`, in a row */
+export function spreadCell(
+  { table, sd, low, high }: SpreadTable,
+  row: number,
+  column: number,
+  by: 'column' | 'row'
+): SpreadCell {
+  const value = table.values[row][column]
+  const together = by === 'column' ? table.values.map((values) => values[column]) : table.values[row]
+  const isCount = table.format !== 'share' && together.every(Number.isInteger)
+  const decimals = isCount ? 0 : decimalsFor(together)
+  const deviation = sd?.values[row][column] ?? NaN
+  const show = (number: number) =>
+    table.format === 'share' ? formatCell(number, 'share', 1) : formatNumber(number, decimals)
+  return {
+    value: formatCell(value, isCount ? 'count' : table.format, decimals),
+    spread: Number.isNaN(deviation) || deviation === 0 ? '' : `± ${show(deviation)}`,
+    range:
+      low && high && deviation > 0
+        ? `5–95 % of runs: ${show(low.values[row][column])} to ${show(high.values[row][column])}`
+        : ''
+  }
+}
+
+/** Columns for DataTable; its rows are the row numbers. Exports carry the spread in columns of their own. */
+export function spreadColumns({ table, sd }: SpreadTable, titleOf: (name: string) => string): TableColumn<number>[] {
+  return [
+    { key: 'row', title: table.rowHeader, value: (row) => titleOf(table.rows[row]) },
+    ...table.columns.map((name, column): TableColumn<number> => ({
+      key: `${column}`,
+      title: titleOf(name),
+      align: 'right',
+      value: (row) => table.values[row][column],
+      spread: sd ? (row) => sd.values[row][column] : undefined
+    }))
+  ]
+}
