@@ -19,14 +19,17 @@ export function headerSpeaks(first: readonly string[], rest: readonly (readonly 
 }
 
 /**
- * Names for the columns: as the header has them, made unique, `v1`, `v2` … where there are none.
+ * Names for the columns: as the header has them, made unique, `v1`, `v2` … where there are none. A first column without a
+ * name is called `row`: R and pandas write the rows' names or numbers there.
  *
  * @param header null when the table has none
  * @param warnings what was changed is reported here
  */
 export function columnNames(header: readonly string[] | null, count: number, warnings: TableWarning[]): string[] {
   const given = Array.from({ length: count }, (_, index) => (header?.[index] ?? '').trim())
-  const filled = given.map((name, index) => (name === '' ? `v${index + 1}` : name))
+  const filled = given.map((name, index) =>
+    name !== '' ? name : header !== null && index === 0 ? 'row' : `v${index + 1}`
+  )
   const names = uniqueNames(filled)
   if (header === null) return names
   names.forEach((name, index) => {

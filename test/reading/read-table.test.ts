@@ -208,6 +208,12 @@ test('names that are missing or double are mended and reported', async () => {
   ])
 })
 
+test('row numbers that R writes without a name are a column', async () => {
+  const { dataset, warnings } = await read('"age","kind"\n"1",31,"a"\n"2",42,"b"\n"3",53,"a"\n')
+  expect(valuesOf(dataset)).toEqual({ row: [1, 2, 3], age: [31, 42, 53], kind: ['a', 'b', 'a'] })
+  expect(warnings.map(({ columns }) => columns)).toEqual([['row']])
+})
+
 test('a column without values is kept and reported', async () => {
   const { dataset, warnings } = await read('a,b\n1,\n2,NA\n')
   expect(valuesOf(dataset)).toEqual({ a: [1, 2], b: [null, null] })

@@ -15,6 +15,7 @@ import type { Dialect } from './dialect.ts'
 import { copyAsUtf8, detectEncoding, headText } from './encoding.ts'
 import { lineAtByte, lineOfRecord } from './locate.ts'
 import { csvRecords, isBlank } from './records.ts'
+import type { CsvRecord } from './records.ts'
 
 /**
  * Loads a CSV or TSV file, every cell as text. DuckDB reads it with the dialect found in its first lines and reports every line
@@ -36,8 +37,10 @@ export async function loadCsv(
   if (first === undefined)
     throw new UserError(`${file.name} has only blank lines. Save it again from the program it came from.`)
 
+  const firstRow = dialect.header ? 1 : 0
   const warnings: TableWarning[] = []
-  const names = columnNames(dialect.header ? first.cells : null, first.cells.length, warnings)
+  const header = headerCells(dialect.records)
+  const names = columnNames(dialect.header ? header : null, header.length, warnings)
   const load = (path: string): Promise<void> => loadCells(path, names, dialect, database)
 
   let path = file.path
@@ -67,17 +70,25 @@ export async function loadCsv(
     },
     preview: {
       header: names,
-      lines: dialect.records.slice(dialect.header ? 1 : 0, PREVIEW_LINES + 1).map(({ line, cells }) => ({
+      lines: dialect.records.slice(firstRow, firstRow + PREVIEW_LINES).map(({ line, cells }) => ({
         line,
         cells: names.map((_, index) => ((cells[index] ?? '').trim() === '' ? null : cells[index]))
       }))
     },
     warnings,
     place: async (row) => {
-      const record = row + (dialect.header ? 1 : 0)
-      return `line ${formatCount(await lineOfRecord(path, record, { ...dialect, blanksCount: names.length === 1 }))}`
+      const settings = { ...dialect, blanksCount: names.length === 1 }
+      return `line ${formatCount(await lineOfRecord(path, firstRow + row, settings))}`
     }
   }
+}
+
+/** R's write.table leaves out the name of its first column, the numbers of the rows: the header is then one name short. */
+function headerCells([first, ...rest]: CsvRecord[]): string[] {
+  const rowNumbers = rest.every(
+    ({ cells }, index) => cells.length === first.cells.length + 1 && cells[0] === String(index + 1)
+  )
+  return rest.length > 1 && rowNumbers ? ['', ...first.cells] : first.cells
 }
 
 async function loadCells(
