@@ -37,7 +37,7 @@ export interface NetworkConnection {
 }
 
 const WIDEST = 4.5
-const TOP = 12
+const TOP = 14
 /** Names longer than this are cut short. */
 export const LONGEST_NAME = 14
 const LETTER = 6.2

@@ -1,3 +1,5 @@
+import type { AnalysisOutcome } from '../analysis/analyse.ts'
+import { UNITS_OVER_RUNS } from '../analysis/weights/layer-rows.ts'
 import { metricSpread, type Spread } from '../analysis/performance/metric-spread.ts'
 import { weightsComparison } from '../analysis/compare.ts'
 import { formatCount, formatMeanSd, formatNumber, formatRange, formatSigned } from '../format-number.ts'
@@ -6,13 +8,21 @@ import type { ReportInput } from './build.ts'
 import { readable, type ReportRun } from './runs.ts'
 
 /** How many sentences of a method's findings stand at the top; its section has the rest. */
-const SENTENCES = 2
+export const SENTENCES = 2
+
+/** What a method says in these data. Tables of single units are not in a report, nor is what is said of them. */
+export function findingsOf({ notes }: Pick<AnalysisOutcome, 'notes'>): string[] {
+  return notes.filter((note) => note !== UNITS_OVER_RUNS)
+}
 
 /** What the report says in a few sentences, each with the question it answers, and what the sentences must not be taken for. */
 export function answersOf(input: ReportInput): { answers: { question: string; text: string }[]; caveats: string[] } {
   const { batch, runs, analyses } = input
   const several = batch === null && runs.length > 1
-  const found = analyses.map(({ question, notes }) => ({ question, text: notes.slice(0, SENTENCES).join(' ') }))
+  const found = analyses.map((outcome) => ({
+    question: outcome.question,
+    text: findingsOf(outcome).slice(0, SENTENCES).join(' ')
+  }))
   return {
     answers: [performanceAnswer(runs), ...(several ? comparisonAnswers(runs) : []), ...found].filter(
       ({ text }) => text !== ''

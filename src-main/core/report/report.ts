@@ -37,7 +37,8 @@ export interface MetricRow {
 /** A table with what its numbers vary by over runs, where they are means. */
 export interface SpreadTable {
   table: AnalysisTable
-  sd: AnalysisTable | null
+  /** Null for a single run, and for counts. */
+  spread: { sd: AnalysisTable; low: AnalysisTable; high: AnalysisTable } | null
 }
 
 /** How like a matched unit is to the unit of the first run whose place it takes. */

@@ -5,7 +5,7 @@ import { niceLimit } from '../analysis/nice-limit.ts'
 import { signDistribution } from '../analysis/weights/sign-distribution.ts'
 import { formatCount } from '../format-number.ts'
 import type { Network } from '../run/network.ts'
-import { answersOf } from './answers.ts'
+import { answersOf, findingsOf, SENTENCES } from './answers.ts'
 import type { ReportInput } from './build.ts'
 import { metricRows, partitionsOf } from './metrics.ts'
 import type { ReportSection, SpreadTable } from './report.ts'
@@ -159,10 +159,11 @@ function analysis(outcome: AnalysisOutcome, { batch }: ReportInput): SectionMake
   const tables = spreadTables(outcome.tables)
     // Units have no order of their own, so their rows cannot be averaged over runs.
     .filter(({ table }) => batch === null || table.rowHeader !== 'unit')
+    // Long lists of cases are for the screen and for files.
     .filter(({ table }) => table.keys === undefined)
   if (tables.length === 0) return []
   const head = { name: outcome.method, title: outcome.title }
-  const spread = tables.some(({ sd }) => sd !== null) ? 'Mean over runs; ± is the SD over runs. ' : ''
+  const spread = tables.some((one) => one.spread !== null) ? 'Means over runs. ' : ''
   return [
     {
       ...head,
@@ -172,7 +173,7 @@ function analysis(outcome: AnalysisOutcome, { batch }: ReportInput): SectionMake
           label: null,
           kind: 'tables',
           tables,
-          caption: `${outcome.question} ${spread}`.trim(),
+          caption: spread + findingsOf(outcome).slice(SENTENCES).join(' '),
           caveats: outcome.caveats
         }
       ]
@@ -187,7 +188,10 @@ function spreadTables(tables: readonly AnalysisTable[]): SpreadTable[] {
     ['-sd', '-low', '-high'].some((end) => name.endsWith(end) && named.has(name.slice(0, -end.length)))
   return tables
     .filter((table) => !isSpread(table))
-    .map((table) => ({ table, sd: named.get(`${table.name}-sd`) ?? null }))
+    .map((table) => {
+      const [sd, low, high] = ['-sd', '-low', '-high'].map((end) => named.get(table.name + end))
+      return { table, spread: sd && low && high ? { sd, low, high } : null }
+    })
 }
 
 function history(input: ReportInput, several: boolean): SectionMaker {

@@ -49,14 +49,18 @@ function tablesOf(section: ReportSection): PlainTable[] {
         rows: counts.map((count, bin) => [edges[bin], edges[bin + 1], count])
       }))
     case 'tables':
-      return section.tables.map(({ table, sd }) => ({
+      return section.tables.map(({ table, spread }) => ({
         title: table.title,
-        columns: [table.rowHeader, ...table.columns.flatMap((name) => (sd ? [name, `${name} sd`] : [name]))],
+        columns: [
+          table.rowHeader,
+          ...table.columns.flatMap((name) => (spread ? [name, `${name} sd`, `${name} 5 %`, `${name} 95 %`] : [name]))
+        ],
         rows: table.rows.map((name, row) => [
           name,
           ...table.columns.flatMap((column, index) => {
             const value = table.texts?.[column]?.[row] ?? table.values[row][index]
-            return sd ? [value, sd.values[row][index]] : [value]
+            if (spread === null) return [value]
+            return [value, ...[spread.sd, spread.low, spread.high].map(({ values }) => values[row][index])]
           })
         ])
       }))

@@ -126,7 +126,7 @@ test('the same project gives the same report, apart from the date', () => {
 
 test('tables of methods come with their spread and caveats; units are not averaged over runs', () => {
   const { tables, caveats } = section(buildReport(input({ analyses: [totals] })).sections, 'tables')
-  expect(tables.map(({ table, sd }) => [table.name, sd?.name])).toEqual([
+  expect(tables.map(({ table, spread }) => [table.name, spread?.sd.name])).toEqual([
     ['per-input', 'per-input-sd'],
     ['per-output', 'per-output-sd']
   ])

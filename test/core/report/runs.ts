@@ -1,5 +1,4 @@
 import type { ExperimentSettings } from '../../../src-main/core/experiment/experiment.ts'
-import { DEFAULT_SPLIT, DEFAULT_TRAINING } from '../../../src-main/core/experiment/experiment.ts'
 import type { ReportInput } from '../../../src-main/core/report/build.ts'
 import type { ReportRun } from '../../../src-main/core/report/runs.ts'
 import type { Network } from '../../../src-main/core/run/network.ts'
@@ -10,9 +9,17 @@ export const settings: ExperimentSettings = {
   targets: ['class'],
   inputs: ['v1', 'v2'],
   missing: 'drop',
-  split: DEFAULT_SPLIT,
+  split: { training: 70, validation: 15, test: 15, seed: 1 },
   architecture: { hidden: [2], activation: 'tanh', output: 'softmax' },
-  training: DEFAULT_TRAINING,
+  training: {
+    optimiser: 'adam',
+    learningRate: 0.03,
+    momentum: 0.9,
+    decay: 0.003,
+    epochs: 500,
+    patience: 0,
+    batchSize: 0
+  },
   runs: 3,
   seed: 7,
   variants: [],

@@ -1,5 +1,5 @@
-import { columnOf, tableNamed } from '../../../src-main/core/analysis/tables.ts'
-import type { AnalysisTable } from '../../../src-main/core/analysis/method.ts'
+import { columnOf, tableNamed } from '../../src-main/core/analysis/tables.ts'
+import type { AnalysisTable } from '../../src-main/core/analysis/method.ts'
 
 /** What all paths of one variable do to one output. */
 export interface PathSigns {
