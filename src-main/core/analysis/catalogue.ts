@@ -1,3 +1,4 @@
+import { nearestName } from '../nearest-name.ts'
 import { UserError } from '../user-error.ts'
 import { lekProfile } from './importance/lek-profile.ts'
 import { partialDependence } from './importance/partial-dependence.ts'
@@ -15,13 +16,15 @@ import { pathSigns } from './weights/path-signs.ts'
 import { paths } from './weights/paths.ts'
 import { signExperiment } from './weights/sign-experiment.ts'
 import { signCounts } from './weights/sign-counts.ts'
+import { readable } from './weights/readable.ts'
 import { weightTotals } from './weights/weight-totals.ts'
 
-export { analyse, type AnalysisOutcome } from './analyse.ts'
+export { analyse } from './analyse.ts'
 export { analyseRuns } from './over-runs.ts'
 
 /** Every method there is, in the order in which a reader would ask. */
 export const methods: readonly Method[] = [
+  readable,
   weightTotals,
   signCounts,
   pathSigns,
@@ -48,7 +51,10 @@ export const methods: readonly Method[] = [
 export function methodNamed(name: string): Method {
   const method = methods.find((candidate) => candidate.name === name)
   if (method === undefined) {
-    throw new UserError(`There is no method "${name}". There are ${methods.map((known) => known.name).join(', ')}.`)
+    const names = methods.map((known) => known.name)
+    const near = nearestName(name, names)
+    const hint = near === null ? '' : ` Did you mean ${near}?`
+    throw new UserError(`There is no method "${name}".${hint} There are ${names.join(', ')}.`)
   }
   return method
 }

@@ -67,6 +67,7 @@ function spreadTables(results: readonly AnalysisResult[], t: number): AnalysisTa
   const all = results.map(({ tables }) => tables[t])
   const first = all[0]
   const keys = new Set([...(first.keys ?? []), ...Object.keys(first.texts ?? {})])
+  if (first.columns.every((column) => keys.has(column))) return [first]
   const overRuns = (of: (values: number[]) => number) =>
     first.values.map((row, r) =>
       row.map((value, c) => (keys.has(first.columns[c]) ? value : of(all.map((table) => table.values[r][c]))))

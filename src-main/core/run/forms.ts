@@ -2,10 +2,10 @@ import { assertNever } from '../assert-never.ts'
 import { canonical, canFlip } from './canonical.ts'
 import type { Network } from './network.ts'
 import { inOriginalUnits } from './original-units.ts'
+import { whatCanBeRead, type Readability } from './readability.ts'
 
 /** Three ways to write down one function. */
-export const WEIGHT_FORMS = ['raw', 'canonical', 'original-units'] as const
-export type WeightForm = (typeof WEIGHT_FORMS)[number]
+export type WeightForm = 'raw' | 'canonical' | 'original-units'
 
 /**
  * The network in one of its forms, with notes that say what was done and what may be read.
@@ -52,21 +52,16 @@ function canonicalForm(network: Network): { network: Network; notes: string[] } 
 }
 
 function rawNotes(network: Network): string[] {
-  const notes = ['Weights as trained, for standardised inputs.']
-  const activations = new Set(hiddenOf(network).map(({ activation }) => activation))
-  for (const activation of activations) {
-    if (canFlip(activation)) {
-      notes.push(
-        `Read products along a path and Σ|w|. Not readable with ${activation}: Σ+ and Σ− apart, a unit's own sign.`
-      )
-    } else if (activation === 'relu') {
-      notes.push('Read products along a path. Not readable with ReLU: the size of weights on one side of a unit alone.')
-    }
-  }
-  if (outputOf(network).activation === 'softmax') {
-    notes.push('Output weights count against each other: only their differences between classes change a probability.')
-  }
-  return notes
+  const readable = whatCanBeRead(network)
+  const named = (wanted: Readability['readable']) =>
+    readable.filter((one) => one.readable === wanted).map(({ what }) => what)
+  const sentence = (start: string, things: string[]) => (things.length === 0 ? [] : [`${start}: ${things.join('; ')}.`])
+  return [
+    'Weights as trained, for standardised inputs.',
+    ...sentence('May be read', named('yes')),
+    ...sentence('Only after rescaling (canonical form)', named('after rescaling')),
+    ...sentence('Not a property of the model', named('no'))
+  ]
 }
 
 function hiddenOf({ layers }: Network) {

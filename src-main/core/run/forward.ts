@@ -135,7 +135,7 @@ export function weightedSums(
 }
 
 /** Turns sums into activations, in place. */
-export function activate(activation: Activation, values: Float64Array, rows: number, units: number): void {
+function activate(activation: Activation, values: Float64Array, rows: number, units: number): void {
   const length = rows * units
   switch (activation) {
     case 'tanh':
@@ -160,7 +160,7 @@ export function activate(activation: Activation, values: Float64Array, rows: num
 }
 
 /** Softmax of `values[start … start + count)`, in place; the largest is taken off first, so that exp cannot overflow. */
-export function softmax(values: Float64Array, start: number, count: number): void {
+function softmax(values: Float64Array, start: number, count: number): void {
   const end = start + count
   let largest = values[start]
   for (let i = start + 1; i < end; i++) if (values[i] > largest) largest = values[i]

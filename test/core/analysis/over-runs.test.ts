@@ -62,7 +62,10 @@ describe('what is refused, in one sentence', () => {
   const { network, data } = reference('iris_4-5-3_nnet')
 
   test('an unknown method', () => {
-    expect(() => methodNamed('oldenn')).toThrow(/^There is no method "oldenn"\. There are weight-totals, /)
+    expect(() => methodNamed('lime')).toThrow(/^There is no method "lime"\. There are readable, /)
+    expect(() => methodNamed('oldenn')).toThrow(
+      /^There is no method "oldenn"\. Did you mean olden\? There are readable, weight-totals, /
+    )
   })
 
   test('an unknown option, or a value that does not fit', () => {

@@ -97,7 +97,9 @@ describe('original units', () => {
 
 test('the notes of raw weights say what may be read', () => {
   const { network } = reference('synthetic_14-8-3_sklearn')
-  expect(toForm(network, 'raw').notes).toContain(
-    "Read products along a path and Σ|w|. Not readable with tanh: Σ+ and Σ− apart, a unit's own sign."
-  )
+  expect(toForm(network, 'raw').notes).toEqual([
+    'Weights as trained, for standardised inputs.',
+    'May be read: products of weights along a path and their sums; totals Σ|w|; distances between variables as rows of weights.',
+    'Not a property of the model: Σ+ and Σ− of input weights apart; the sign of a single input weight; a single output weight; the number or place of a unit.'
+  ])
 })

@@ -88,7 +88,7 @@ export const shapley: Method = {
         predictionTable(names, outputs, explained)
       ],
       notes: [
-        `${formatCount(rows.length)} rows explained against ${formatCount(background.length)} training rows, over all ${formatCount(2 ** groups.names.length)} subsets of variables. The values of a row and the base add up to its prediction.`,
+        `${formatCount(rows.length)} rows explained against ${formatCount(background.length)} background rows, over all ${formatCount(2 ** groups.names.length)} subsets of variables. The values of a row and the base add up to its prediction.`,
         ...(rows.length === 1 ? rowNotes(names[0], groups, outputs, explained[0]) : [])
       ],
       says

@@ -45,7 +45,7 @@ export interface PredictionSheet {
   layers: SheetLayer[]
 }
 
-export interface SheetLayer {
+interface SheetLayer {
   name: string
   activation: Activation
   from: string[]

@@ -93,7 +93,7 @@ function dataFlags(network: Network, data: EncodedData): HealthFlag[] {
   }))
   return [
     ...(hidden.length > 0 ? [saturated(hidden), deadUnits(hidden), collapsedUnits(hidden)] : []),
-    rowsPerParameter(network, data),
+    ...rowsPerParameter(network, data),
     ...overfitting(network, data)
   ]
 }
@@ -178,17 +178,23 @@ function collapsedUnits(hidden: HiddenColumns): HealthFlag {
   )
 }
 
-function rowsPerParameter(network: Network, data: EncodedData): HealthFlag {
+function rowsPerParameter(network: Network, data: EncodedData): HealthFlag[] {
+  const rows = rowsOf(data, 'training').length
+  // A network trained elsewhere: how many rows it saw is not known.
+  if (rows === 0) return []
   const parameters = network.layers.reduce((sum, { weights, bias }) => sum + weights.length + bias.length, 0)
-  const ratio = rowsOf(data, 'training').length / parameters
-  return flag(
-    'training rows per parameter',
-    ratio,
-    5,
-    ratio < 5,
-    WEIGHT_METHODS,
-    () => `There are ${formatNumber(ratio)} training rows per parameter, under 5: single weights are weakly determined.`
-  )
+  const ratio = rows / parameters
+  return [
+    flag(
+      'training rows per parameter',
+      ratio,
+      5,
+      ratio < 5,
+      WEIGHT_METHODS,
+      () =>
+        `There are ${formatNumber(ratio)} training rows per parameter, under 5: single weights are weakly determined.`
+    )
+  ]
 }
 
 function overfitting(network: Network, data: EncodedData): HealthFlag[] {

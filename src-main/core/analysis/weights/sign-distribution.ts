@@ -11,7 +11,7 @@ export interface SignDistribution {
 }
 
 /** Weights of one layer over all runs; biases are left out. */
-export interface LayerSigns extends SignSeries {
+interface LayerSigns extends SignSeries {
   /** First layer only: the weights leaving each variable, on the same edges. A nominal variable has those of all its levels. */
   variables: Omit<SignSeries, 'edges'>[]
 }

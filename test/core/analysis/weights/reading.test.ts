@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { analyse, analyseRuns, methodNamed } from '../../../../src-main/core/analysis/catalogue.ts'
 import { predictionSheet } from '../../../../src-main/core/analysis/performance/prediction.ts'
-import { tableNamed } from '../../../../src-main/core/analysis/tables.ts'
+import { plainTable, tableNamed } from '../../../../src-main/core/analysis/tables.ts'
 import { healthFlags } from '../../../../src-main/core/analysis/weights/health.ts'
 import { pathsBetween } from '../../../../src-main/core/analysis/weights/paths.ts'
-import { whatCanBeRead } from '../../../../src-main/core/analysis/weights/readability.ts'
+import { whatCanBeRead } from '../../../../src-main/core/run/readability.ts'
 import { networkFromText } from '../../../helpers/networks.ts'
 import { reference } from '../../../helpers/reference.ts'
 
@@ -19,9 +19,9 @@ describe('what can be read', () => {
 
   test('tanh with softmax', () => {
     expect(readableOf('tanh', 'softmax')).toEqual({
-      'products of weights along a path, and their sums': 'yes',
+      'products of weights along a path and their sums': 'yes',
       'totals Σ|w|': 'yes',
-      'Σ of positive and Σ of negative input weights apart': 'no',
+      'Σ+ and Σ− of input weights apart': 'no',
       'the sign of a single input weight': 'no',
       'a single output weight': 'no',
       'distances between variables as rows of weights': 'yes',
@@ -32,10 +32,24 @@ describe('what can be read', () => {
   test('ReLU with a linear output', () => {
     expect(readableOf('relu', 'linear')).toMatchObject({
       'totals Σ|w|': 'after rescaling',
-      'Σ of positive and Σ of negative input weights apart': 'after rescaling',
+      'Σ+ and Σ− of input weights apart': 'after rescaling',
       'the sign of a single input weight': 'yes',
       'a single output weight': 'after rescaling'
     })
+  })
+
+  test('as a table of words, the same for a batch', () => {
+    const { network } = reference('wine_13-8-3_nnet')
+    const { tables } = analyseRuns(methodNamed('readable'), [
+      { network, data: null },
+      { network, data: null }
+    ])
+    expect(tables).toHaveLength(1)
+    expect(plainTable(tables[0]).values).toContainEqual([
+      'Σ+ and Σ− of input weights apart',
+      'no',
+      'all weights of a logistic unit may change sign together'
+    ])
   })
 
   test('without hidden units weights are coefficients', () => {
@@ -127,6 +141,13 @@ describe('health checks', () => {
         data: { ...data, outputs: ['A', 'B'], labels: data.labels!.map((l) => Math.min(l, 1)) }
       })
     ).toEqual(expect.arrayContaining(['units that are never on', 'largest correlation of two units']))
+  })
+
+  test('how many rows a network trained elsewhere saw is not known', () => {
+    const unseen = { ...data, partition: new Uint8Array(data.rows).fill(2) }
+    expect(healthFlags({ network, data: unseen }).map(({ check }) => check)).not.toContain(
+      'training rows per parameter'
+    )
   })
 
   test('without data only the weights are looked at', () => {

@@ -1,5 +1,5 @@
-import { canFlip } from '../../run/canonical.ts'
-import type { Network } from '../../run/network.ts'
+import { canFlip } from './canonical.ts'
+import type { Network } from './network.ts'
 
 /** Whether something that can be computed from weights is a property of the model, or of how its function was written down. */
 export interface Readability {
@@ -39,8 +39,8 @@ export function whatCanBeRead({ layers }: Network): Readability[] {
       ? { what: 'totals Σ|w|', readable: 'after rescaling', why: scaled }
       : { what: 'totals Σ|w|', readable: 'yes', why: 'they stay the same when a unit changes sign' },
     flips
-      ? { what: 'Σ of positive and Σ of negative input weights apart', readable: 'no', why: flipped }
-      : { what: 'Σ of positive and Σ of negative input weights apart', readable: 'after rescaling', why: scaled },
+      ? { what: 'Σ+ and Σ− of input weights apart', readable: 'no', why: flipped }
+      : { what: 'Σ+ and Σ− of input weights apart', readable: 'after rescaling', why: scaled },
     flips
       ? { what: 'the sign of a single input weight', readable: 'no', why: flipped }
       : { what: 'the sign of a single input weight', readable: 'yes', why: 'a ReLU unit cannot be turned over' },
@@ -66,7 +66,7 @@ export function whatCanBeRead({ layers }: Network): Readability[] {
 
 function paths(softmax: boolean): Readability {
   return {
-    what: 'products of weights along a path, and their sums',
+    what: 'products of weights along a path and their sums',
     readable: 'yes',
     why: softmax
       ? 'once output weights are centred over classes, every way of writing the network gives the same'

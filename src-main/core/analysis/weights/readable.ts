@@ -1,0 +1,30 @@
+import { whatCanBeRead } from '../../run/readability.ts'
+import { longTable } from '../long-table.ts'
+import type { Method } from '../method.ts'
+
+export const readable: Method = {
+  name: 'readable',
+  title: 'What can be read',
+  question:
+    'Which numbers are properties of this model, and which only of how its function happens to be written down?',
+  formula:
+    'tanh: (w, b, v) → (−w, −b, −v) · logistic: the same, and c → c + v · ReLU: (w, b, v) → (αw, αb, v/α), α > 0 · softmax: vₕ꜀ → vₕ꜀ + gₕ for all c · all: units in any order',
+  source: 'Sussmann 1992, Neural Networks 5: for an irreducible network with one tanh layer nothing else is free',
+  needs: [],
+  caveats: ['That something can be read does not make it stable over retrainings: look at the spread over runs.'],
+  options: [],
+  requires: { data: false },
+  compute({ network }) {
+    const columns = ['quantity', 'readable', 'why']
+    return {
+      tables: [
+        longTable(
+          { name: 'readable', title: 'What can be read off these weights', rowHeader: 'row', columns },
+          columns,
+          whatCanBeRead(network).map(({ what, readable: may, why }) => ({ quantity: what, readable: may, why }))
+        )
+      ],
+      notes: []
+    }
+  }
+}
