@@ -1,5 +1,5 @@
-import type { Engine, EngineInfo } from './engine.ts'
 import { createEagerEngine } from './eager-engine.ts'
+import type { Engine, EngineInfo } from './engine.ts'
 import { loadNative, loadWasm } from './tensorflow.ts'
 
 /**

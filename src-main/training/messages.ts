@@ -16,5 +16,21 @@ export type TrainerReply =
   | { type: 'progress'; chunk: number; progress: ChunkProgress }
   | { type: 'done'; chunk: number; runs: TrainedRun[] }
   | { type: 'aborted'; chunk: number }
-  /** `chunk` is null when the engine did not start. */
-  | { type: 'failed'; chunk: number | null; message: string }
+  /** `chunk` is null when the engine did not start; `forPerson`: the message is a sentence for the person. */
+  | { type: 'failed'; chunk: number | null; message: string; forPerson: boolean }
+
+/** A line to a trainer's process. */
+export interface TrainerLine {
+  readonly pid: number | undefined
+  tell(request: TrainerRequest): void
+  onReply(listener: (reply: TrainerReply) => void): void
+  /** The process is gone; `words` are its last ones, as far as they are known. Called once. */
+  onEnd(listener: (words: string) => void): void
+  /** Hangs up, whereupon the trainer ends itself. */
+  close(): void
+  /** Ends the process at once. */
+  kill(): void
+}
+
+/** Starts a trainer's process. @param entry path of `trainer.ts`, or of the file it was bundled into */
+export type SpawnTrainer = (entry: string, env: NodeJS.ProcessEnv) => TrainerLine

@@ -1,11 +1,11 @@
-import { fork, type ChildProcess } from 'node:child_process'
-import { existsSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
+import { assertNever } from '../core/assert-never.ts'
 import type { RunSpec } from '../core/experiment/run-spec.ts'
+import { UserError } from '../core/user-error.ts'
 import type { ChunkProgress, EngineInfo, TrainedRun, TrainingProblem } from './engine.ts'
-import type { TrainerReply, TrainerRequest } from './messages.ts'
+import { trainerEntry } from './fork-trainer.ts'
+import type { SpawnTrainer, TrainerLine, TrainerReply } from './messages.ts'
 
-/** A trainer ended by itself: a crash of the native library, or somebody killed it. */
+/** A trainer ended by itself: a crash of the native library, the system short of memory, or somebody killed it. */
 export class TrainerDied extends Error {
   override readonly name = 'TrainerDied'
 }
@@ -20,130 +20,135 @@ const ENVIRONMENT = {
   TF_ENABLE_ONEDNN_OPTS: '0'
 }
 
+/** A trainer that has not stopped this long after it was told to is ended; a new one starts with the next batch. */
+const STOP_WITHIN = 350
+/** The same when it is to go away altogether: it may be removing temporary files. */
+const END_WITHIN = 2000
+
 interface Waiting {
   chunk: number
   onProgress: (progress: ChunkProgress) => void
   resolve: (runs: TrainedRun[]) => void
-  reject: (error: Error) => void
+  reject: (error: unknown) => void
 }
 
-/** A trainer as its parent sees it: start it, give it a problem, then one chunk after the other. */
+/** A trainer as its parent sees it: start it, then give it one chunk after the other. */
 export class TrainerProcess {
-  readonly #child: ChildProcess
+  readonly #line: TrainerLine
+  readonly #ended = Promise.withResolvers<void>()
+  #alive = true
+  #ready: { resolve: (info: EngineInfo) => void; reject: (error: unknown) => void } | null = null
   #waiting: Waiting | null = null
-  #ready: { resolve: (info: EngineInfo) => void; reject: (error: Error) => void } | null = null
-  #ended = false
   #problem: TrainingProblem | null = null
   #chunks = 0
-  /** The last words on stderr, for the case that it dies. */
-  #stderr = ''
 
-  constructor() {
-    this.#child = fork(entry(), [], {
-      serialization: 'advanced',
-      env: { ...process.env, ...ENVIRONMENT },
-      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-      execArgv: []
-    })
-    this.#child.stderr?.on('data', (data: Buffer) => (this.#stderr = (this.#stderr + data.toString()).slice(-4000)))
-    this.#child.on('message', (reply: TrainerReply) => this.#hear(reply))
-    this.#child.on('error', () => this.#end())
-    this.#child.on('exit', () => this.#end())
+  constructor(spawn: SpawnTrainer) {
+    this.#line = spawn(trainerEntry(), { ...process.env, ...ENVIRONMENT })
+    this.#line.onReply((reply) => this.#hear(reply))
+    this.#line.onEnd((words) => this.#end(words))
   }
 
   get pid(): number | undefined {
-    return this.#child.pid
+    return this.#line.pid
   }
 
   get alive(): boolean {
-    return !this.#ended
-  }
-
-  /** Loads the library and an engine; `binding` null takes the WebAssembly backend. */
-  start(binding: string | null, engine?: EngineInfo['name']): Promise<EngineInfo> {
-    return new Promise((resolve, reject) => {
-      this.#ready = { resolve, reject }
-      this.#tell({ type: 'start', binding, engine })
-    })
+    return this.#alive
   }
 
   /**
-   * @throws TrainerDied when the process ends meanwhile, the signal's reason when aborted
+   * Loads the library and an engine; `binding` null takes the WebAssembly backend.
+   * @throws TrainerDied when the process ends meanwhile, Error when no engine starts
    */
-  train(
+  start(binding: string | null, engine?: EngineInfo['name']): Promise<EngineInfo> {
+    const ready = Promise.withResolvers<EngineInfo>()
+    this.#ready = ready
+    if (!this.#alive) ready.reject(new TrainerDied())
+    else this.#line.tell({ type: 'start', binding, engine })
+    return ready.promise
+  }
+
+  /**
+   * Trains one chunk; the trainer must be ready and without work.
+   * @throws TrainerDied when the process ends meanwhile; within half a second the signal's reason when aborted
+   */
+  async train(
     problem: TrainingProblem,
     runs: RunSpec[],
-    { onProgress, signal }: { onProgress: (progress: ChunkProgress) => void; signal?: AbortSignal }
+    { onProgress, signal }: { onProgress: (progress: ChunkProgress) => void; signal: AbortSignal }
   ): Promise<TrainedRun[]> {
-    signal?.throwIfAborted()
-    if (this.#problem !== problem) this.#tell({ type: 'problem', problem })
+    signal.throwIfAborted()
+    if (!this.#alive) throw new TrainerDied()
+    if (this.#problem !== problem) this.#line.tell({ type: 'problem', problem })
     this.#problem = problem
+
     const chunk = this.#chunks++
-    return new Promise<TrainedRun[]>((resolve, reject) => {
-      const abort = () => this.#tell({ type: 'abort' })
-      const settled = () => signal?.removeEventListener('abort', abort)
-      signal?.addEventListener('abort', abort)
-      this.#waiting = {
-        chunk,
-        onProgress,
-        resolve: (trained) => (settled(), resolve(trained)),
-        reject: (error) => (settled(), reject(signal?.aborted ? (signal.reason as Error) : error))
-      }
-      this.#tell({ type: 'chunk', chunk, runs })
-    })
-  }
-
-  async close(): Promise<void> {
-    if (this.#ended) return
-    const ended = new Promise<void>((resolve) => this.#child.once('exit', () => resolve()))
-    this.#child.disconnect()
-    const killer = setTimeout(() => this.#child.kill('SIGKILL'), 2000)
-    await ended
-    clearTimeout(killer)
-  }
-
-  #tell(request: TrainerRequest): void {
-    if (this.#ended || !this.#child.connected) this.#end()
-    else this.#child.send(request, (error) => error && this.#end())
-  }
-
-  #hear(reply: TrainerReply): void {
-    const waiting = this.#waiting
-    switch (reply.type) {
-      case 'ready':
-        this.#ready?.resolve(reply.info)
-        return
-      case 'progress':
-        if (waiting?.chunk === reply.chunk) waiting.onProgress(reply.progress)
-        return
-      case 'done':
-        this.#waiting = null
-        waiting?.resolve(reply.runs)
-        return
-      case 'aborted':
-        this.#waiting = null
-        waiting?.reject(new Error('aborted'))
-        return
-      case 'failed': {
-        const error = new Error(reply.message)
-        this.#waiting = null
-        if (reply.chunk === null) this.#ready?.reject(error)
-        else waiting?.reject(error)
-      }
+    const { promise, resolve, reject } = Promise.withResolvers<TrainedRun[]>()
+    this.#waiting = { chunk, onProgress, resolve, reject }
+    let killer: NodeJS.Timeout | undefined
+    const abort = () => {
+      this.#line.tell({ type: 'abort' })
+      killer = setTimeout(() => this.#line.kill(), STOP_WITHIN)
+    }
+    signal.addEventListener('abort', abort)
+    this.#line.tell({ type: 'chunk', chunk, runs })
+    try {
+      const trained = await promise
+      // It may have finished while it was told to stop.
+      signal.throwIfAborted()
+      return trained
+    } catch (error) {
+      signal.throwIfAborted()
+      throw error
+    } finally {
+      clearTimeout(killer)
+      signal.removeEventListener('abort', abort)
     }
   }
 
-  #end(): void {
-    this.#ended = true
-    const error = new TrainerDied(this.#stderr.trim().split('\n').at(-1) ?? '')
+  /** Ends the process and waits until it is gone. */
+  async close(): Promise<void> {
+    this.#line.close()
+    const killer = setTimeout(() => this.#line.kill(), END_WITHIN)
+    await this.#ended.promise
+    clearTimeout(killer)
+  }
+
+  #hear(reply: TrainerReply): void {
+    switch (reply.type) {
+      case 'ready':
+        return this.#ready?.resolve(reply.info)
+      case 'progress':
+        return this.#waitingFor(reply.chunk)?.onProgress(reply.progress)
+      case 'done':
+        return this.#settle(reply.chunk)?.resolve(reply.runs)
+      case 'aborted':
+        return this.#settle(reply.chunk)?.reject(new Error('aborted'))
+      case 'failed': {
+        const error = reply.forPerson ? new UserError(reply.message) : new Error(reply.message)
+        return reply.chunk === null ? this.#ready?.reject(error) : this.#settle(reply.chunk)?.reject(error)
+      }
+      default:
+        return assertNever(reply)
+    }
+  }
+
+  #waitingFor(chunk: number): Waiting | null {
+    return this.#waiting?.chunk === chunk ? this.#waiting : null
+  }
+
+  #settle(chunk: number): Waiting | null {
+    const waiting = this.#waitingFor(chunk)
+    if (waiting !== null) this.#waiting = null
+    return waiting
+  }
+
+  #end(words: string): void {
+    this.#alive = false
+    const error = new TrainerDied(words)
     this.#ready?.reject(error)
     this.#waiting?.reject(error)
     this.#waiting = null
+    this.#ended.resolve()
   }
-}
-
-/** In a checkout the source beside this file; in a bundle `trainer.js` beside the bundle. */
-function entry(): string {
-  const source = fileURLToPath(new URL('./trainer.ts', import.meta.url))
-  return existsSync(source) ? source : fileURLToPath(new URL('./trainer.js', import.meta.url))
 }

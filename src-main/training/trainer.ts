@@ -1,6 +1,8 @@
-import type { TrainerReply, TrainerRequest } from './messages.ts'
-import { createEngine } from './engines.ts'
+import { assertNever } from '../core/assert-never.ts'
+import { UserError } from '../core/user-error.ts'
 import type { Engine, TrainingProblem } from './engine.ts'
+import { createEngine } from './engines.ts'
+import type { TrainerReply, TrainerRequest } from './messages.ts'
 
 /**
  * A trainer: a process of its own with one engine, that trains one chunk at a time. A crash of the native library ends
@@ -10,8 +12,7 @@ let engine: Engine | null = null
 let problem: TrainingProblem | null = null
 let abort = new AbortController()
 
-process.on('message', (request: TrainerRequest) => void answer(request))
-process.on('disconnect', () => process.exit(0))
+const reply = listen((request) => void answer(request))
 // Ctrl-C in a terminal goes to every process of the command; the parent decides what it means.
 process.on('SIGINT', () => {})
 
@@ -25,7 +26,9 @@ async function answer(request: TrainerRequest): Promise<void> {
     case 'chunk':
       return train(request)
     case 'abort':
-      abort.abort(new Error('aborted'))
+      return abort.abort(new Error('aborted'))
+    default:
+      return assertNever(request)
   }
 }
 
@@ -34,7 +37,7 @@ async function start({ binding, engine: name }: Extract<TrainerRequest, { type: 
     engine = await createEngine(binding, name)
     reply({ type: 'ready', info: engine.info })
   } catch (error) {
-    reply({ type: 'failed', chunk: null, message: messageOf(error) })
+    reply({ type: 'failed', chunk: null, ...describe(error) })
   }
 }
 
@@ -43,18 +46,35 @@ async function train({ chunk, runs }: Extract<TrainerRequest, { type: 'chunk' }>
   const { signal } = abort
   try {
     if (engine === null || problem === null) throw new Error('a chunk came before the engine and the problem')
-    const trained = await engine.train(problem, runs, {
-      signal,
-      onProgress: (progress) => reply({ type: 'progress', chunk, progress })
-    })
+    const onProgress = (progress: Extract<TrainerReply, { type: 'progress' }>['progress']) =>
+      reply({ type: 'progress', chunk, progress })
+    const trained = await engine.train(problem, runs, { signal, onProgress })
     reply({ type: 'done', chunk, runs: trained })
   } catch (error) {
-    reply(signal.aborted ? { type: 'aborted', chunk } : { type: 'failed', chunk, message: messageOf(error) })
+    reply(signal.aborted ? { type: 'aborted', chunk } : { type: 'failed', chunk, ...describe(error) })
   }
 }
 
-function reply(message: TrainerReply): void {
-  if (process.connected) process.send?.(message)
+function describe(error: unknown): { message: string; forPerson: boolean } {
+  return { message: error instanceof Error ? error.message : String(error), forPerson: error instanceof UserError }
 }
 
-const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
+/** A utility process of Electron has a port to its parent, a child process of Node is one itself. */
+function listen(onRequest: (request: TrainerRequest) => void): (message: TrainerReply) => void {
+  const { parentPort } = process as NodeJS.Process & { parentPort?: ParentPort }
+  if (parentPort !== undefined) {
+    parentPort.on('message', ({ data }) => onRequest(data))
+    return (message) => parentPort.postMessage(message)
+  }
+  process.on('message', (request: TrainerRequest) => onRequest(request))
+  process.on('disconnect', () => process.exit(0))
+  return (message) => {
+    if (process.connected) process.send?.(message)
+  }
+}
+
+/** Of Electron's types, which only the desktop host knows. */
+interface ParentPort {
+  on(event: 'message', listener: (event: { data: TrainerRequest }) => void): void
+  postMessage(message: TrainerReply): void
+}

@@ -1,106 +1,70 @@
-import { availableParallelism, freemem } from 'node:os'
+import { availableParallelism } from 'node:os'
 import type { RunSpec } from '../core/experiment/run-spec.ts'
 import { UserError } from '../core/user-error.ts'
+import { cutIntoChunks } from './chunks.ts'
 import type { EngineInfo, Trainers, TrainingProblem } from './engine.ts'
-import { ensureNative } from './native/ensure.ts'
+import { forkTrainer } from './fork-trainer.ts'
+import type { SpawnTrainer } from './messages.ts'
+import { ensureNative, type EnsureOptions } from './native/ensure.ts'
+import { trainChunks, type TrainerSource } from './train-chunks.ts'
 import { TrainerDied, TrainerProcess } from './trainer-process.ts'
 
 export interface TrainersOptions {
   /** Chosen automatically when left out. */
   engine?: EngineInfo['name']
-  /** Number of processes; one a core when left out, fewer where memory is short. */
+  /** Number of processes at most; one a core when left out, fewer where memory is short. */
   processes?: number
+  /** How a process is started; a child process of Node when left out. */
+  spawn?: SpawnTrainer
+  /** Where the binding comes from; for tests. */
+  native?: (options: EnsureOptions) => Promise<string>
 }
 
-/** Resident size of a trainer, most of it the shared library. */
-const MEMORY_PER_TRAINER = 0.6e9
+/** Resident bytes of a trainer, most of it the shared library, and per byte of data: its copies and the work on them. */
+const MEMORY_OF_TRAINER = 0.5e9
+const MEMORY_PER_DATA = 6
 
+/**
+ * The pool of trainer processes. Nothing starts before it is asked for; `engine` warms the first one.
+ *
+ * @example
+ * const trainers = createTrainers()
+ * await trainers.train(problem, plan.runs, { onChunk: (runs) => store(runs) })
+ * await trainers.close()
+ */
 export function createTrainers(options: TrainersOptions = {}): Trainers {
   return new TrainerPool(options)
 }
 
-class TrainerPool implements Trainers {
+class TrainerPool implements Trainers, TrainerSource {
   readonly #options: TrainersOptions
-  readonly #size: number
+  readonly #all = new Set<TrainerProcess>()
   #idle: TrainerProcess[] = []
-  #all = new Set<TrainerProcess>()
-  /** Started ahead of need. */
-  #warming: Promise<TrainerProcess>[] = []
-  #binding: Promise<string | null> | null = null
-  #info: Promise<EngineInfo> | null = null
+  #started: Promise<EngineInfo> | null = null
+  #binding: string | null = null
   #fallback: string | null = null
+  #closing = new AbortController()
+  /** Ends when the batches before have. */
+  #turn: Promise<unknown> = Promise.resolve()
 
   constructor(options: TrainersOptions) {
     this.#options = options
-    const fit = Math.max(1, Math.floor((freemem() * 0.8) / MEMORY_PER_TRAINER))
-    this.#size = options.processes ?? Math.min(availableParallelism(), fit)
   }
 
   engine(onInstall?: (step: string, fraction: number) => void): Promise<EngineInfo> {
-    this.#info ??= this.#startAll(onInstall).catch((error: unknown) => {
-      this.#info = null
+    this.#started ??= this.#start(onInstall).catch((error: unknown) => {
+      this.#started = null
       throw error
     })
-    return this.#info
+    return this.#started
   }
 
   fallbackReason(): string | null {
     return this.#fallback
   }
 
-  async #startAll(onInstall?: (step: string, fraction: number) => void): Promise<EngineInfo> {
-    this.#binding ??= ensureNative({ onProgress: ({ step, fraction }) => onInstall?.(step, fraction) }).catch(
-      (error: unknown) => {
-        if (!(error instanceof UserError)) throw error
-        this.#fallback = error.message
-        return null
-      }
-    )
-    const first = await this.#startOne()
-    this.#idle.push(first.trainer)
-    // The others start while a person looks around.
-    this.#warming = Array.from({ length: this.#size - 1 }, async () => {
-      const { trainer } = await this.#startOne()
-      return trainer
-    })
-    // A failure shows when the trainer is asked for.
-    for (const trainer of this.#warming) trainer.catch(() => {})
-    return first.info
-  }
-
-  async #startOne(): Promise<{ trainer: TrainerProcess; info: EngineInfo }> {
-    const binding = await this.#binding!
-    const trainer = new TrainerProcess()
-    this.#all.add(trainer)
-    try {
-      return { trainer, info: await trainer.start(binding, this.#options.engine) }
-    } catch (error) {
-      await this.#drop(trainer)
-      throw error
-    }
-  }
-
-  async #drop(trainer: TrainerProcess): Promise<void> {
-    this.#all.delete(trainer)
-    await trainer.close()
-  }
-
-  async #take(): Promise<TrainerProcess> {
-    for (let trainer = this.#idle.pop(); trainer !== undefined; trainer = this.#idle.pop()) {
-      if (trainer.alive) return trainer
-      await this.#drop(trainer)
-    }
-    const warming = this.#warming.shift()
-    try {
-      return await (warming ?? this.#fresh())
-    } catch (error) {
-      if (!(error instanceof TrainerDied)) throw error
-      return this.#fresh()
-    }
-  }
-
-  async #fresh(): Promise<TrainerProcess> {
-    return (await this.#startOne()).trainer
+  pids(): number[] {
+    return [...this.#all].flatMap(({ alive, pid }) => (alive && pid !== undefined ? [pid] : []))
   }
 
   async train(
@@ -108,76 +72,104 @@ class TrainerPool implements Trainers {
     runs: readonly RunSpec[],
     observe: Parameters<Trainers['train']>[2]
   ): Promise<void> {
-    const info = await this.engine()
-    const chunks = cutIntoChunks(runs, chunkSize(runs.length, this.#size, info))
-    // When one worker fails, the others stop too.
-    const stop = new AbortController()
-    const signal = observe.signal === undefined ? stop.signal : AbortSignal.any([observe.signal, stop.signal])
-    const work = async () => {
-      let trainer = await this.#take()
-      try {
-        for (let chunk = chunks.shift(); chunk !== undefined; chunk = chunks.shift()) {
-          for (let deaths = 0; ;) {
-            try {
-              const trained = await trainer.train(problem, chunk, {
-                onProgress: (progress) => observe.onProgress?.(progress),
-                signal
-              })
-              await observe.onChunk(trained)
-              break
-            } catch (error) {
-              if (!(error instanceof TrainerDied) || signal.aborted) throw error
-              await this.#drop(trainer)
-              if (++deaths === 2) throw diedTwice(error)
-              trainer = await this.#take()
-            }
-          }
-        }
-      } finally {
-        if (trainer.alive) this.#idle.push(trainer)
-      }
+    const before = this.#turn
+    const done = Promise.withResolvers<void>()
+    // One batch at a time: two at once would only take each other's cores.
+    this.#turn = before.then(() => done.promise)
+    try {
+      await unlessAborted(before, observe.signal)
+      const { name } = await unlessAborted(this.engine(), observe.signal)
+      const trainers = this.#processes(problem)
+      const chunks = cutIntoChunks(problem, runs, { engine: name, trainers })
+      await trainChunks(this, problem, chunks, trainers, observe)
+    } finally {
+      done.resolve()
     }
-    const workers = Array.from({ length: Math.min(this.#size, chunks.length) }, () =>
-      work().catch((error: unknown) => {
-        stop.abort(error)
-        throw error
-      })
-    )
-    const results = await Promise.allSettled(workers)
-    observe.signal?.throwIfAborted()
-    const failed = results.find((result) => result.status === 'rejected')
-    if (failed !== undefined) throw failed.reason
-  }
-
-  pids(): number[] {
-    return [...this.#all].flatMap((trainer) => (trainer.alive && trainer.pid !== undefined ? [trainer.pid] : []))
   }
 
   async close(): Promise<void> {
-    await this.#info?.catch(() => {})
-    await Promise.allSettled(this.#warming)
-    this.#warming = []
-    await Promise.all([...this.#all].map((trainer) => this.#drop(trainer)))
+    this.#closing.abort(new Error('the trainers were closed'))
+    await this.#started?.catch(() => {})
+    await Promise.all([...this.#all].map((trainer) => trainer.close()))
+    this.#all.clear()
     this.#idle = []
-    this.#info = null
+    this.#started = null
+    this.#closing = new AbortController()
+  }
+
+  async take(): Promise<TrainerProcess> {
+    for (let trainer = this.#idle.pop(); trainer !== undefined; trainer = this.#idle.pop()) {
+      if (trainer.alive) return trainer
+      this.#all.delete(trainer)
+    }
+    return (await this.#spawn()).trainer
+  }
+
+  async giveBack(trainer: TrainerProcess): Promise<void> {
+    if (trainer.alive) this.#idle.push(trainer)
+    else this.#all.delete(trainer)
+  }
+
+  async #start(onInstall?: (step: string, fraction: number) => void): Promise<EngineInfo> {
+    const { native = ensureNative, engine } = this.#options
+    this.#fallback = null
+    try {
+      const onProgress: EnsureOptions['onProgress'] = ({ step, fraction }) => onInstall?.(step, fraction)
+      this.#binding = await native({ onProgress, signal: this.#closing.signal })
+      return await this.#warm()
+    } catch (error) {
+      if (this.#closing.signal.aborted) throw error
+      if (engine === 'compiled') throw new UserError(`The compiled engine did not start. ${reasonOf(error)}`)
+      this.#fallback = reasonOf(error)
+      this.#binding = null
+      return await this.#warm()
+    }
+  }
+
+  async #warm(): Promise<EngineInfo> {
+    const { trainer, info } = await this.#spawn()
+    this.#idle.push(trainer)
+    return info
+  }
+
+  async #spawn(): Promise<{ trainer: TrainerProcess; info: EngineInfo }> {
+    this.#closing.signal.throwIfAborted()
+    const trainer = new TrainerProcess(this.#options.spawn ?? forkTrainer)
+    this.#all.add(trainer)
+    try {
+      return { trainer, info: await trainer.start(this.#binding, this.#options.engine) }
+    } catch (error) {
+      this.#all.delete(trainer)
+      await trainer.close()
+      throw error
+    }
+  }
+
+  #processes({ data }: TrainingProblem): number {
+    const each = MEMORY_OF_TRAINER + MEMORY_PER_DATA * (data.x.byteLength + data.y.byteLength)
+    // Those that run already have their memory.
+    const fit = this.#all.size + Math.floor((process.availableMemory() * 0.8) / each)
+    return Math.max(1, Math.min(this.#options.processes ?? availableParallelism(), fit))
   }
 }
 
-function diedTwice(error: TrainerDied): UserError {
-  const words = error.message === '' ? '' : ` (${error.message})`
-  return new UserError(
-    `The training process ended twice on the same runs${words}. Fewer rows or units may fit the memory of this machine.`
-  )
+/** Why the library is not in use, in a sentence. */
+function reasonOf(error: unknown): string {
+  if (error instanceof UserError) return error.message
+  const words = error instanceof Error ? error.message : String(error)
+  const what = error instanceof TrainerDied ? 'ended its process while it was loaded' : 'could not be loaded'
+  return `The TensorFlow library ${what}${words === '' ? '' : ` (${words})`}.`
 }
 
-/** Small enough that every trainer has work and a crash costs little, large enough to train together fast. */
-function chunkSize(runs: number, trainers: number, { name }: EngineInfo): number {
-  const largest = name === 'compiled' ? 32 : 50
-  return Math.max(1, Math.min(largest, Math.ceil(runs / trainers)))
-}
-
-function cutIntoChunks(runs: readonly RunSpec[], size: number): RunSpec[][] {
-  return Array.from({ length: Math.ceil(runs.length / size) }, (_, index) =>
-    runs.slice(index * size, (index + 1) * size)
-  )
+async function unlessAborted<Value>(promise: Promise<Value>, signal: AbortSignal | undefined): Promise<Value> {
+  if (signal === undefined) return promise
+  signal.throwIfAborted()
+  const aborted = Promise.withResolvers<never>()
+  const abort = () => aborted.reject(signal.reason)
+  signal.addEventListener('abort', abort)
+  try {
+    return await Promise.race([promise, aborted.promise])
+  } finally {
+    signal.removeEventListener('abort', abort)
+  }
 }

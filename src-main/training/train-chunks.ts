@@ -1,0 +1,88 @@
+import type { RunSpec } from '../core/experiment/run-spec.ts'
+import { UserError } from '../core/user-error.ts'
+import type { Trainers, TrainingProblem } from './engine.ts'
+import { TrainerDied, type TrainerProcess } from './trainer-process.ts'
+
+/** Where trainers come from: warm ones first, else new ones. */
+export interface TrainerSource {
+  take(): Promise<TrainerProcess>
+  /** Back to where it came from, to be used again, or cleared away if it has died. */
+  giveBack(trainer: TrainerProcess): Promise<void>
+}
+
+/**
+ * Trains chunks on several trainers at once. While a chunk is being stored, its trainer is already at the next one.
+ *
+ * @param workers trainers to use at most
+ * @throws the signal's reason, UserError when a chunk ended two trainers, and what `onChunk` or an engine throws
+ */
+export async function trainChunks(
+  source: TrainerSource,
+  problem: TrainingProblem,
+  chunks: readonly RunSpec[][],
+  workers: number,
+  { onProgress, onChunk, signal: asked }: Parameters<Trainers['train']>[2]
+): Promise<void> {
+  // When one worker fails, the others stop too.
+  const stop = new AbortController()
+  const signal = asked === undefined ? stop.signal : AbortSignal.any([asked, stop.signal])
+  const queue = chunks.map((runs) => ({ runs, deaths: 0 }))
+  let stored: Promise<void> = Promise.resolve()
+
+  async function work(worker: number): Promise<void> {
+    let own = stored
+    for (let chunk = queue.shift(); chunk !== undefined; chunk = queue.shift()) {
+      let trainer: TrainerProcess
+      try {
+        trainer = await source.take()
+      } catch (error) {
+        // One more process is a gain, not a need: the others finish the work.
+        queue.unshift(chunk)
+        if (worker > 0 && !signal.aborted) return
+        throw error
+      }
+      try {
+        const trained = await trainer.train(problem, chunk.runs, {
+          signal,
+          onProgress: (progress) => {
+            if (!signal.aborted) onProgress?.(progress)
+          }
+        })
+        await own
+        // One chunk is stored after the other, also those of different trainers.
+        own = stored = stored.then(() => {
+          if (!signal.aborted) return onChunk(trained)
+        })
+        // Whoever waits for it sees a failure.
+        stored.catch(() => {})
+      } catch (error) {
+        if (!(error instanceof TrainerDied) || signal.aborted) throw error
+        if (++chunk.deaths === 2) throw diedTwice(error)
+        queue.unshift(chunk)
+      } finally {
+        await source.giveBack(trainer)
+      }
+    }
+    await own
+  }
+
+  signal.throwIfAborted()
+  const results = await Promise.allSettled(
+    Array.from({ length: Math.min(workers, chunks.length) }, (_, worker) =>
+      work(worker).catch((error: unknown) => {
+        stop.abort(error)
+        throw error
+      })
+    )
+  )
+  asked?.throwIfAborted()
+  const failed = results.find((result) => result.status === 'rejected')
+  if (failed !== undefined) throw failed.reason
+}
+
+function diedTwice({ message }: TrainerDied): UserError {
+  const words = message === '' ? '' : ` (${message})`
+  return new UserError(
+    `The training process ended twice on the same runs${words}. Fewer rows, units or runs at once may fit the memory of this machine.`
+  )
+}
