@@ -148,7 +148,8 @@ export class Batches {
     const [main] = experiment.variants
     if (main !== undefined) {
       const summaries = project.runs.list({ experiment: id, variant: main.name, limit: progress.mainRunsShown })
-      progress.recall(summaries.map((summary) => ({ summary, history: project.runs.get(summary.id).history })))
+      const histories = project.runs.historiesOf(summaries.map((summary) => summary.id))
+      progress.recall(summaries.map((summary) => ({ summary, history: histories.get(summary.id)! })))
     }
     return progress.state()
   }

@@ -42,7 +42,9 @@ export const experiments = createRouter({
       z.object({
         path: z.string().min(1),
         dataset: z.int().positive().optional(),
-        name: z.string().optional()
+        name: z.string().optional(),
+        activation: z.enum(['tanh', 'logistic', 'relu']).optional(),
+        output: z.enum(['softmax', 'logistic', 'linear']).optional()
       })
     )
     .mutation(({ ctx, input }) => importNetwork(ctx.workspace, input))

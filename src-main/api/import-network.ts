@@ -1,6 +1,8 @@
 import { partitionMetrics } from '../core/analysis/performance/metrics.ts'
 import { encodeForNetwork } from '../core/dataset/encode-for.ts'
+import type { HiddenActivation, OutputActivation } from '../core/experiment/experiment.ts'
 import { readNetwork } from '../reading/read-network.ts'
+import type { DatasetRow } from '../store/project.ts'
 import { architectureOf } from './run-view.ts'
 import type { Workspace } from './workspace.ts'
 
@@ -20,12 +22,13 @@ export interface ImportedRun {
  */
 export async function importNetwork(
   workspace: Workspace,
-  input: { path: string; dataset?: number; name?: string }
+  input: { path: string; dataset?: number; name?: string; activation?: HiddenActivation; output?: OutputActivation }
 ): Promise<ImportedRun> {
-  const imported = await readNetwork(input.path)
+  const { datasets, experiments, runs } = workspace.project()
+  const names = input.dataset === undefined ? {} : namesIn(datasets.get(input.dataset))
+  const imported = await readNetwork(input.path, { activation: input.activation, output: input.output, ...names })
   const { network } = imported
   const name = input.name ?? imported.name
-  const { datasets, experiments, runs } = workspace.project()
   const data =
     input.dataset === undefined
       ? null
@@ -45,6 +48,15 @@ export async function importNetwork(
     architecture: architectureOf(network),
     activations: network.layers.map((layer) => layer.activation),
     warnings: imported.warnings
+  }
+}
+
+/** What the inputs and outputs of a file without names of its own are called: the dataset's columns and classes, in order. */
+function namesIn({ columns, roles }: DatasetRow): { inputs: string[]; outputs: string[] } {
+  const targets = columns.filter((column) => roles[column.name] === 'target')
+  return {
+    inputs: columns.filter((column) => roles[column.name] === 'input').map((column) => column.name),
+    outputs: targets.flatMap((column) => column.levels?.map(({ level }) => level) ?? [column.name])
   }
 }
 

@@ -18,9 +18,9 @@ export class Tables {
   }
 
   async view(path: string, settings: ReadingSettings): Promise<TableReadingView> {
-    const { dataset, source, columns, preview, seconds } = await this.read(path, settings)
+    const { dataset, source, columns, preview, seconds, warnings: found } = await this.read(path, settings)
     const roles = proposeRoles(columns)
-    const warnings = healthWarnings(dataset, roles)
+    const warnings = [...found, ...healthWarnings(dataset, roles)]
     return { name: dataset.name, rows: dataset.rows, seconds, source, columns, preview, roles, warnings }
   }
 

@@ -1,4 +1,5 @@
-import { Command } from 'commander'
+import { Command, Option } from 'commander'
+import type { HiddenActivation, OutputActivation } from '../../../core/experiment/experiment.ts'
 import { list } from '../options.ts'
 import type { Workspace } from '../../../api/workspace.ts'
 import { rolesFrom } from '../columns.ts'
@@ -10,6 +11,8 @@ interface ImportOptions {
   data?: string
   target?: string[]
   name?: string
+  activation?: HiddenActivation
+  output?: OutputActivation
   json?: boolean
 }
 
@@ -21,14 +24,28 @@ export function importCommand(): Command {
     .option('--data <data>', 'rows for the methods that need them')
     .option('--target <columns>', 'what the network predicts, in the data', list)
     .option('--name <name>', 'of the run')
+    .addOption(
+      new Option('--activation <name>', 'of the hidden units, where the file does not say').choices([
+        'tanh',
+        'logistic',
+        'relu'
+      ])
+    )
+    .addOption(
+      new Option('--output <name>', 'of the outputs, where the file does not say').choices([
+        'softmax',
+        'logistic',
+        'linear'
+      ])
+    )
     .option('--json', 'print one JSON document')
-    .action((file: string, { project, data, target, name, json }: ImportOptions, command: Command) => {
+    .action((file: string, { project, data, target, json, ...settings }: ImportOptions, command: Command) => {
       if ((data === undefined) !== (target === undefined)) command.error('--data and --target go together.')
       return withProject(
         project,
         async ({ workspace, api }) => {
           const dataset = data === undefined ? undefined : await addDatasetFor(workspace, data, target!)
-          const imported = await api.experiments.importNetwork({ path: file, dataset, name })
+          const imported = await api.experiments.importNetwork({ path: file, dataset, ...settings })
           if (json) {
             printJson(imported)
             return

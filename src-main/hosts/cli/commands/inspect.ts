@@ -10,7 +10,7 @@ export function inspectCommand(): Command {
     .argument('<data>', 'CSV, TSV, Excel, Parquet or JSON file')
     .option('--json', 'print one JSON document')
     .action(async (data: string, options: ReadingOptions & { json?: boolean }) => {
-      const { dataset, source, columns, seconds } = await readTable(data, readingSettings(options))
+      const { dataset, source, columns, seconds, warnings } = await readTable(data, readingSettings(options))
       if (options.json) {
         printJson({
           file: source.file,
@@ -48,6 +48,7 @@ export function inspectCommand(): Command {
         ]),
         { left: 2 }
       )
+      for (const { message } of warnings) say(message)
     })
 }
 
