@@ -1,5 +1,5 @@
 import type { AnalysisTable } from '../../core/analysis/method.ts'
-import { formatNumber } from '../../core/format-number.ts'
+import { decimalsFor, formatCell } from '../../core/format-number.ts'
 
 /** One JSON document on stdout. NaN and infinities become null; the notes say why. */
 export function printJson(value: unknown): void {
@@ -27,10 +27,17 @@ export function printColumns(head: string[], rows: string[][], { left = 1 } = {}
   process.stdout.write(`${[head, ...rows].map(line).join('\n')}\n`)
 }
 
-export function printTable({ title, rowHeader, rows, columns, values }: AnalysisTable): void {
+/** Decimals are equal within a column; whole numbers have none. */
+export function printTable({ title, rowHeader, rows, columns, values, format }: AnalysisTable): void {
+  const decimals = columns.map((_, column) => columnDecimals(values.map((row) => row[column])))
   process.stdout.write(`\n${title}\n`)
   printColumns(
     [rowHeader, ...columns],
-    rows.map((row, index) => [row, ...values[index].map(formatNumber)])
+    rows.map((row, index) => [row, ...values[index].map((value, column) => formatCell(value, format, decimals[column]))])
   )
+}
+
+function columnDecimals(values: number[]): number {
+  const counts = values.every((value) => Number.isInteger(value)) && values.some((value) => Math.abs(value) > 1)
+  return counts ? 0 : decimalsFor(values)
 }
