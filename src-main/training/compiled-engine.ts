@@ -1,0 +1,42 @@
+import type { RunSpec } from '../core/experiment/run-spec.ts'
+import { parameterCount, shapeOf } from '../core/run/parameters.ts'
+import type { Engine, TrainedRun, TrainingProblem } from './engine.ts'
+import { kindOf } from './program/chunk-rows.ts'
+import { Programs } from './program/programs.ts'
+import { trainChunk } from './program/train-chunk.ts'
+import type { Tensorflow } from './tensorflow.ts'
+
+/**
+ * The engine that trains a chunk as one program, compiled by XLA for this processor. docs/engine.md tells how the program is
+ * laid out, and what was measured.
+ */
+export function createCompiledEngine(tensorflow: Tensorflow): Engine {
+  const { backend, library } = tensorflow
+  const programs = new Programs(tensorflow)
+  return {
+    info: { name: 'compiled', backend, library },
+    async train(problem, runs, observe) {
+      const trained: TrainedRun[] = []
+      for (const part of parts(problem, runs)) {
+        trained.push(...(await trainChunk(tensorflow, programs, problem, part, observe)))
+      }
+      const place = new Map(runs.map(({ index }, position) => [index, position]))
+      return trained.sort((a, b) => place.get(a.index)! - place.get(b.index)!)
+    }
+  }
+}
+
+/** Work of an epoch, in rows × parameters × runs, that takes about 100 ms: an abort is not heard sooner. */
+const MOST_WORK = 1e9
+
+/** Runs that are trained together: of one kind, and so few that an epoch does not take too long. */
+function parts({ data, architecture }: TrainingProblem, runs: readonly RunSpec[]): RunSpec[][] {
+  const work = data.rows * parameterCount(shapeOf(data, architecture))
+  const most = Math.max(1, Math.floor(MOST_WORK / work))
+  const kinds = Map.groupBy(runs, kindOf)
+  return [...kinds.values()].flatMap((same) => {
+    const count = Math.ceil(same.length / most)
+    const size = Math.ceil(same.length / count)
+    return Array.from({ length: count }, (_, part) => same.slice(part * size, (part + 1) * size))
+  })
+}

@@ -1,0 +1,140 @@
+import type { RunSpec } from '../../core/experiment/run-spec.ts'
+import type { ChunkProgress, TrainedRun, TrainingProblem } from '../engine.ts'
+import { packedRun, type Chunk } from './chunk.ts'
+
+/** What a call of the program told, row-major; R is the program's number of runs. */
+export interface CallReport {
+  /** Looks at the weights; the first was after `firstEpoch` epochs. */
+  turns: number
+  firstEpoch: number
+  /** [R] epochs trained so far. */
+  epochs: ArrayLike<number>
+  /** [R] 1 for runs whose weights ran away, after their last epoch. */
+  diverged: ArrayLike<number>
+  /** [turns and more, R] */
+  trainingLoss: ArrayLike<number>
+  validationLoss: ArrayLike<number>
+  /** [places, R, parameters]; null when none are asked for. */
+  checkpoints: ArrayLike<number> | null
+}
+
+/** How training ended, all [R] or [R, parameters]. */
+export interface FinalState {
+  weights: ArrayLike<number>
+  bestWeights: ArrayLike<number>
+  bestEpoch: ArrayLike<number>
+}
+
+/** Gathers what the calls of a program tell about the runs of a chunk. */
+export class Records {
+  readonly #problem: TrainingProblem
+  readonly #runs: readonly RunSpec[]
+  readonly #chunk: Chunk
+  /** [runs, epochs] */
+  readonly #training: Float32Array
+  readonly #validation: Float32Array
+  readonly #checkpoints: Float32Array[][]
+  #epochs: ArrayLike<number>
+  #diverged: ArrayLike<number>
+  #looked = 0
+  #told = 0
+
+  constructor(problem: TrainingProblem, runs: readonly RunSpec[], chunk: Chunk) {
+    this.#problem = problem
+    this.#runs = runs
+    this.#chunk = chunk
+    this.#training = new Float32Array(runs.length * problem.training.epochs).fill(NaN)
+    this.#validation = new Float32Array(this.#validates ? this.#training.length : 0).fill(NaN)
+    this.#checkpoints = runs.map(() => [])
+    this.#epochs = runs.map(() => 0)
+    this.#diverged = this.#epochs
+  }
+
+  get #validates(): boolean {
+    return this.#chunk.shape.validation !== 'none'
+  }
+
+  take(report: CallReport): void {
+    const { turns, firstEpoch, epochs } = report
+    this.#epochs = epochs
+    this.#diverged = report.diverged
+    for (let turn = 0; turn < turns; turn++) {
+      const epoch = firstEpoch + turn
+      // The first look of all is at the initial weights.
+      if (epoch > 0) this.#runs.forEach((_, run) => epoch <= epochs[run] && this.#takeRun(report, turn, run))
+    }
+    this.#looked = firstEpoch + turns - 1
+  }
+
+  #takeRun({ firstEpoch, epochs, diverged, ...told }: CallReport, turn: number, run: number): void {
+    const { training, checkpointEvery: every } = this.#problem
+    const { shape, order } = this.#chunk
+    const epoch = firstEpoch + turn
+    const at = run * training.epochs + epoch - 1
+    this.#training[at] = told.trainingLoss[turn * shape.runs + run]
+    if (this.#validates) this.#validation[at] = told.validationLoss[turn * shape.runs + run]
+    const ranAway = diverged[run] === 1 && epoch === epochs[run]
+    if (told.checkpoints !== null && epoch % every === 0 && !ranAway) {
+      const place = epoch / every - Math.ceil(firstEpoch / every)
+      this.#checkpoints[run].push(packedRun(told.checkpoints, place * shape.runs + run, order))
+    }
+  }
+
+  /** Losses since the last time; those of a run that has ended are NaN. */
+  progress(): ChunkProgress {
+    const [from, to] = [this.#told, this.#looked]
+    this.#told = to
+    const { epochs } = this.#problem.training
+    const part = (losses: Float32Array) => {
+      const parts = new Float32Array(losses.length === 0 ? 0 : this.#runs.length * (to - from))
+      if (parts.length === 0) return parts
+      this.#runs.forEach((_, run) =>
+        parts.set(losses.subarray(run * epochs + from, run * epochs + to), run * (to - from))
+      )
+      return parts
+    }
+    return {
+      runs: this.#runs.map(({ index }) => index),
+      epoch: to,
+      trainingLoss: part(this.#training),
+      validationLoss: part(this.#validation)
+    }
+  }
+
+  /** The finished runs. A run that diverged has no weights to stand for: all are NaN. */
+  results(state: FinalState): TrainedRun[] {
+    const { epochs: most, patience } = this.#problem.training
+    return this.#runs.map(({ index }, run) => {
+      const packed = (values: ArrayLike<number>) => packedRun(values, run, this.#chunk.order)
+      const epochs = this.#epochs[run]
+      const bestEpoch = state.bestEpoch[run] || null
+      const diverged = this.#diverged[run] === 1
+      const last = diverged ? packed(state.weights).fill(NaN) : packed(state.weights)
+      const best = diverged || bestEpoch === null || bestEpoch === epochs ? null : packed(state.bestWeights)
+      const checkpoints = this.#checkpoints[run]
+      const losses = (all: Float32Array) => all.slice(run * most, run * most + epochs)
+      return {
+        index,
+        weights: patience > 0 ? (best ?? last) : last,
+        bestWeights: patience > 0 ? null : best,
+        initialWeights: this.#chunk.initialWeights[run],
+        epochs,
+        bestEpoch,
+        divergedAt: diverged ? epochs : null,
+        trainingLoss: losses(this.#training),
+        validationLoss: this.#validates ? losses(this.#validation) : new Float32Array(0),
+        checkpoints: joined(checkpoints)
+      }
+    })
+  }
+}
+
+function joined(parts: Float32Array[]): Float32Array {
+  const all = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0))
+  let at = 0
+  for (const part of parts) {
+    all.set(part, at)
+    at += part.length
+  }
+  return all
+}
