@@ -2,6 +2,7 @@ import { centreOutput, canFlip, copyLayer, flipUnit, reorderUnits, unitLengths }
 import { forward } from '../run/forward.ts'
 import type { Layer, Network } from '../run/network.ts'
 import { bestAssignment } from './assignment.ts'
+import { centred, cosine } from './cosine.ts'
 
 /** Which unit stands in the place of a unit of the reference. */
 export interface UnitMatch {
@@ -132,21 +133,4 @@ function activationSimilarity(
   }
   const candidates = activationsOf(network)
   return Float64Array.from(activationsOf(reference).flatMap((a) => candidates.map((b) => cosine(a, b))))
-}
-
-function centred(values: Float64Array): Float64Array {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length
-  return values.map((value) => value - mean)
-}
-
-function cosine(a: Float64Array, b: Float64Array): number {
-  let product = 0
-  let lengthA = 0
-  let lengthB = 0
-  for (let i = 0; i < a.length; i++) {
-    product += a[i] * b[i]
-    lengthA += a[i] * a[i]
-    lengthB += b[i] * b[i]
-  }
-  return lengthA === 0 || lengthB === 0 ? 0 : product / Math.sqrt(lengthA * lengthB)
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { analyse, methodNamed } from '../../../../src-main/core/analysis/catalogue.ts'
-import { explain } from '../../../../src-main/core/analysis/importance/shapley.ts'
+import { explain } from '../../../../src-main/core/analysis/importance/exact-shapley.ts'
 import { inputGroups } from '../../../../src-main/core/analysis/input-groups.ts'
 import { tableNamed } from '../../../../src-main/core/analysis/tables.ts'
 import { predict } from '../../../../src-main/core/run/forward.ts'
