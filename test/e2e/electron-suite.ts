@@ -66,7 +66,7 @@ export function electronSuite({ launch, startAgain }: Launcher): void {
 
   async function openSample(page: Page): Promise<void> {
     await page.getByText('Iris', { exact: true }).click()
-    await expect(page.getByText('petal length').first()).toBeVisible()
+    await expect(page).toHaveTitle(/^Iris/)
   }
 
   test('starts with the start screen, filled by queries and subscriptions over the bridge', async () => {
@@ -224,11 +224,12 @@ export function electronSuite({ launch, startAgain }: Launcher): void {
   test('when the page’s process dies, a reload brings the project back', async () => {
     const { app, page } = await open()
     await openSample(page)
+    const loaded = page.waitForEvent('load')
     await app.evaluate(({ BrowserWindow, dialog }) => {
       dialog.showMessageBox = async () => ({ response: 0, checkboxChecked: false })
       BrowserWindow.getAllWindows()[0].webContents.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 5 })
     })
-    await page.waitForEvent('load')
+    await loaded
     await expect(page.getByText(/iris/i).first()).toBeVisible()
   })
 

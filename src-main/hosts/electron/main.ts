@@ -20,6 +20,8 @@ import { paintTitleBar, present, windowOptions } from './window.ts'
 const developmentPage = app.isPackaged ? undefined : process.env.ELECTRON_RENDERER_URL
 const page = developmentPage ?? WINDOW_PAGE
 const files = new FilesToOpen()
+/** In milliseconds. The engine may be in the midst of being built, which nobody who quits waits for. */
+const LONGEST_CLOSING = 3000
 
 app.enableSandbox()
 app.setAppUserModelId('org.weightscope.app')
@@ -116,13 +118,15 @@ async function followProject(workspace: Workspace, window: BrowserWindow, refres
   }
 }
 
-/** The project file is closed and the trainers have ended before the process does. */
+/** The project file is at rest before the process ends. Trainers that take longer end by themselves once it is gone. */
 function endWith(workspace: Workspace): void {
   let closed = false
   app.on('will-quit', (event) => {
     if (closed) return
     event.preventDefault()
+    const patience = setTimeout(() => app.exit(), LONGEST_CLOSING)
     void workspace.close().finally(() => {
+      clearTimeout(patience)
       closed = true
       app.quit()
     })
