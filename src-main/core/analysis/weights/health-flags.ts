@@ -52,7 +52,9 @@ type HiddenColumns = { layer: Network['layers'][number]; columns: Float64Array[]
 function largeWeights({ layers }: Network): HealthFlag {
   let largest = 0
   for (const { weights } of layers) for (const weight of weights) largest = Math.max(largest, Math.abs(weight))
-  return flag({ check: 'largest weight', value: largest, limit: 10, raised: largest > 10, affects: WEIGHT_METHODS }, () =>
+  return flag(
+    { check: 'largest weight', value: largest, limit: 10, raised: largest > 10, affects: WEIGHT_METHODS },
+    () =>
       `The largest weight is ${formatNumber(largest)} in size. On standardised inputs that is large: the network was hardly held back by weight decay, so sizes say little.`
   )
 }
@@ -72,7 +74,15 @@ function saturated(hidden: HiddenColumns): HealthFlag {
     }
   }
   const share = count === 0 ? 0 : beyond / count
-  return flag({ check: 'share of saturated activations', value: share, limit: 0.2, raised: share > 0.2, affects: ['sensitivity', 'path-signs', 'olden'] }, () =>
+  return flag(
+    {
+      check: 'share of saturated activations',
+      value: share,
+      limit: 0.2,
+      raised: share > 0.2,
+      affects: ['sensitivity', 'path-signs', 'olden']
+    },
+    () =>
       `${formatShare(share)} of the hidden activations are at their ends. Derivatives are near 0 there although the inputs are used, and weights read linearly overstate.`
   )
 }
@@ -81,7 +91,15 @@ function deadUnits(hidden: HiddenColumns): HealthFlag {
   const dead = hidden.flatMap(({ layer, columns }) =>
     layer.activation === 'relu' ? layer.units.filter((_, h) => columns[h].every((a) => a === 0)) : []
   )
-  return flag({ check: 'units that are never on', value: dead.length, limit: 0, raised: dead.length > 0, affects: WEIGHT_METHODS }, () =>
+  return flag(
+    {
+      check: 'units that are never on',
+      value: dead.length,
+      limit: 0,
+      raised: dead.length > 0,
+      affects: WEIGHT_METHODS
+    },
+    () =>
       `${listed(dead)} ${dead.length === 1 ? 'is' : 'are'} 0 in every row: the weights into and out of such units change no prediction, yet count in totals.`
   )
 }
@@ -99,7 +117,15 @@ function collapsedUnits(hidden: HiddenColumns): HealthFlag {
       })
     )
   }
-  return flag({ check: 'largest correlation of two units', value: largest, limit: 0.95, raised: pairs.length > 0, affects: ['neuron-matching', 'sign-counts'] }, () =>
+  return flag(
+    {
+      check: 'largest correlation of two units',
+      value: largest,
+      limit: 0.95,
+      raised: pairs.length > 0,
+      affects: ['neuron-matching', 'sign-counts']
+    },
+    () =>
       `${listed(pairs.slice(0, 5))}${pairs.length > 5 ? ` and ${formatCount(pairs.length - 5)} more pairs` : ''} do the same in every row: how weight is split between them is arbitrary. Read their sum.`
   )
 }
@@ -111,7 +137,9 @@ function rowsPerParameter(network: Network, data: EncodedData): HealthFlag[] {
   const parameters = network.layers.reduce((sum, { weights, bias }) => sum + weights.length + bias.length, 0)
   const ratio = rows / parameters
   return [
-    flag({ check: 'training rows per parameter', value: ratio, limit: 5, raised: ratio < 5, affects: WEIGHT_METHODS }, () =>
+    flag(
+      { check: 'training rows per parameter', value: ratio, limit: 5, raised: ratio < 5, affects: WEIGHT_METHODS },
+      () =>
         `There are ${formatNumber(ratio)} training rows per parameter, under 5: single weights are weakly determined.`
     )
   ]
@@ -128,7 +156,15 @@ function overfitting(network: Network, data: EncodedData): HealthFlag[] {
   const what = training.logLoss !== undefined ? 'Log-loss is' : 'r² is'
   const worse = training.logLoss !== undefined ? 'higher' : 'lower'
   return [
-    flag({ check: 'gap between seen and unseen rows', value: gap, limit: 0.1, raised: gap > 0.1, affects: ['performance', ...WEIGHT_METHODS] }, () =>
+    flag(
+      {
+        check: 'gap between seen and unseen rows',
+        value: gap,
+        limit: 0.1,
+        raised: gap > 0.1,
+        affects: ['performance', ...WEIGHT_METHODS]
+      },
+      () =>
         `${what} ${formatNumber(gap, 2)} ${worse} on rows that were not trained on: part of the weights fits chance in the training rows. Try more weight decay or fewer units.`
     )
   ]
@@ -136,5 +172,4 @@ function overfitting(network: Network, data: EncodedData): HealthFlag[] {
 
 function flag(found: Omit<HealthFlag, 'message'>, message: () => string): HealthFlag {
   return { ...found, message: found.raised ? message() : '' }
-}
 }
