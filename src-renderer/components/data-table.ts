@@ -4,6 +4,8 @@ import type { TableData } from './table-data.ts'
 export interface TableColumn<Row> {
   key: string
   title: string
+  /** A column of controls: its title is read aloud only, and it is not exported. */
+  control?: boolean
   /** What sorts and what is exported, in full precision. */
   value: (row: Row) => string | number | null
   /** What is shown; without it the value itself. */
@@ -56,8 +58,7 @@ export function sortRows<Row>(
 const COLLATOR = new Intl.Collator('en', { numeric: true })
 
 export function tableData<Row>(rows: readonly Row[], columns: readonly TableColumn<Row>[]): TableData {
-  // A column without a title holds controls.
-  const exported = columns.filter(({ title }) => title !== '')
+  const exported = columns.filter(({ control }) => !control)
   return {
     columns: exported.flatMap(({ title, spread }) => (spread ? [title, `${title} SD`] : [title])),
     rows: rows.map((row) =>

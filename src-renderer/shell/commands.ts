@@ -53,6 +53,12 @@ export function commands(app: App): Found[] {
     { id: 'keys', label: 'All keys', note: '?', run: () => (app.keysOpen = true) },
     { id: 'doctor', label: 'Check this machine', note: '', run: () => (app.doctorOpen = true) },
     project.info !== null && {
+      id: 'save as',
+      label: 'Save project as …',
+      note: '',
+      run: () => void app.attempt(() => opening.chooseSavePath())
+    },
+    project.info !== null && {
       id: 'close',
       label: 'Close project',
       note: '',

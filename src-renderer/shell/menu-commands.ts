@@ -11,7 +11,7 @@ export function runMenuCommand(app: App, command: MenuCommand): void {
     case 'import-network':
       return void app.opening.choose('network')
     case 'save-project-as':
-      return void app.attempt(() => app.opening.saveProjectAs())
+      return void app.attempt(() => app.opening.chooseSavePath())
     case 'export-report': {
       const { route } = app.navigation
       return app.navigation.go({

@@ -14,6 +14,8 @@ export class Opening {
   /** A file hangs over the window. */
   dragging = $state(false)
   busy = $state(false)
+  /** The dialog for another path is open. */
+  savingAs = $state(false)
   #app: App
 
   constructor(app: App) {
@@ -93,14 +95,24 @@ export class Opening {
     if (project.info === null) project.info = await api.projects.create.mutate({ name })
   }
 
-  async saveProjectAs(): Promise<void> {
-    const { api, project, toasts } = this.#app
+  /** Asks for a path: with the system's dialog, or in a browser with a small one of our own. */
+  async chooseSavePath(): Promise<void> {
+    const { project } = this.#app
     if (project.info === null) return
-    const path = await window.weightscope?.showSaveDialog({ kind: 'project', suggestion: project.info.path })
-    if (path) {
-      project.info = await api.projects.saveAs.mutate({ path })
-      toasts.show(`Saved as ${project.info.path}.`)
+    if (!window.weightscope) {
+      this.savingAs = true
+      return
     }
+    const path = await window.weightscope.showSaveDialog({ kind: 'project', suggestion: project.info.path })
+    if (path !== null) await this.saveAs(path)
+  }
+
+  /** Writes a copy of the project and goes on there. */
+  async saveAs(path: string): Promise<void> {
+    const { api, project, toasts } = this.#app
+    project.info = await api.projects.saveAs.mutate({ path })
+    this.savingAs = false
+    toasts.show(`Saved as ${project.info.path}.`)
   }
 
   async closeProject(): Promise<void> {

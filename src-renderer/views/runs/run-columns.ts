@@ -26,7 +26,7 @@ export function runColumns({
         ['logLoss', 'log-loss']
       ]
   return [
-    { key: 'tick', title: '', value: () => null, text: () => '', width: '28px', sortable: false },
+    { key: 'tick', title: 'Chosen', control: true, value: () => null, width: '28px' },
     { key: 'name', title: 'Run', value: runName },
     ...(variants
       ? [{ key: 'variant', title: 'Variant', value: (run: RunSummary) => run.variant, sortable: false, pale: true }]
