@@ -21,13 +21,13 @@ export interface AnalysisOutcome {
  * @example analyse(methodNamed('olden'), { network, data: null }, { units: true }).tables[0].values
  */
 export function analyse(method: Method, subject: AnalysisSubject, options: MethodOptions = {}): AnalysisOutcome {
-  checkSubject(method, subject)
+  const checked = checkedSubject(method, subject)
   if (hasDiverged(subject.network)) {
     throw new UserError(
       'This run diverged: some of its weights are no numbers, so there is nothing to read. Choose another run, or train again with a lower learning rate.'
     )
   }
-  const result = method.compute(subject, completeOptions(method, options))
+  const result = method.compute(checked, completeOptions(method, options))
   return {
     method: method.name,
     title: method.title,
@@ -44,10 +44,17 @@ export function hasDiverged({ layers }: Network): boolean {
   return layers.some(({ weights, bias }) => weights.some(broken) || bias.some(broken))
 }
 
-/** @throws UserError naming what the method lacks */
-export function checkSubject(method: Method, { network, data }: AnalysisSubject): void {
+/**
+ * The subject as the method may use it: data of another encoding (a run with noise probes has more inputs) is taken away where it
+ * is not needed.
+ *
+ * @throws UserError naming what the method lacks
+ */
+export function checkedSubject(method: Method, subject: AnalysisSubject): AnalysisSubject {
+  const { network, data } = subject
   const { requires, name } = method
-  if (data !== null && data.inputs.length !== network.layers[0].inputs.length) {
+  const fits = data === null || data.inputs.length === network.layers[0].inputs.length
+  if (requires.data && data !== null && !fits) {
     throw new UserError(
       `The data has ${data.inputs.length} encoded inputs, the network ${network.layers[0].inputs.length}. Analyse it with the data it was made for.`
     )
@@ -63,4 +70,5 @@ export function checkSubject(method: Method, { network, data }: AnalysisSubject)
         : `${name} is about targets that are numbers; this network predicts classes.`
     )
   }
+  return fits ? subject : { ...subject, data: null }
 }

@@ -1,5 +1,5 @@
 import { UserError } from '../user-error.ts'
-import { checkSubject, hasDiverged, type AnalysisOutcome } from './analyse.ts'
+import { checkedSubject, hasDiverged, type AnalysisOutcome } from './analyse.ts'
 import type { AnalysisResult, AnalysisSubject, AnalysisTable, Method, MethodOptions } from './method.ts'
 import { completeOptions } from './options.ts'
 import { meanOf, quantileOf, sdOf } from './spread.ts'
@@ -37,10 +37,7 @@ export function analyseRuns(
   }
   const complete = completeOptions(method, options, method.batchDefaults)
   const taken = evenly(usable, method.mostRuns ?? usable.length)
-  const results = taken.map((subject) => {
-    checkSubject(method, subject)
-    return method.compute(subject, complete)
-  })
+  const results = taken.map((subject) => method.compute(checkedSubject(method, subject), complete))
   const tables =
     method.overRuns === 'sum'
       ? sumTables(results)

@@ -80,9 +80,12 @@ describe('what is refused, in one sentence', () => {
 
   test('data that is missing or of another network', () => {
     expect(() => analyse(methodNamed('performance'), { network, data: null })).toThrow('performance needs the data')
-    expect(() => analyse(olden, { network, data: reference('wine_13-8-3_nnet').data })).toThrow(
+    const other = reference('wine_13-8-3_nnet').data
+    expect(() => analyse(methodNamed('performance'), { network, data: other })).toThrow(
       'The data has 13 encoded inputs, the network 4'
     )
+    // weights can be read without it
+    expect(analyse(methodNamed('health'), { network, data: other }).tables[0].rows).toEqual(['largest weight'])
   })
 
   test('a run that diverged', () => {
