@@ -7,10 +7,22 @@ export function draftSettings(project: Project, id: number): { name: string; set
   const { columns, roles, name } = project.datasets.get(id)
   const settings = settingsFor(columns, roles)
   const taken = new Set(project.experiments.list().map((experiment) => experiment.name))
-  const base = `${name} ${settings.architecture.hidden.join('-')}`
+  const base = `${name} ${architectureOf(columns, settings)}`
   let free = base
   for (let count = 2; taken.has(free); count++) free = `${base} (${count})`
   return { name: free, settings }
+}
+
+/** `14-8-3`: a nominal column counts as many inputs or outputs as it has levels. */
+export function architectureOf(
+  columns: ColumnSummary[],
+  { inputs, targets, architecture }: ExperimentSettings
+): string {
+  const units = (names: string[]) =>
+    columns
+      .filter((column) => names.includes(column.name))
+      .reduce((sum, column) => sum + (column.type === 'nominal' ? column.distinct : 1), 0)
+  return [units(inputs), ...architecture.hidden, units(targets)].join('-')
 }
 
 /** Classes when the target is nominal, regression when it is scale; 100 runs of eight tanh units. */

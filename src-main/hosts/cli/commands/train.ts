@@ -1,6 +1,6 @@
 import { basename, extname } from 'node:path'
 import { Command, Option } from 'commander'
-import { settingsFor } from '../../../api/draft.ts'
+import { architectureOf, settingsFor } from '../../../api/draft.ts'
 import type { ExperimentSettings, HiddenActivation, Task } from '../../../core/experiment/experiment.ts'
 import type { DatasetRow } from '../../../store/project.ts'
 import type { EngineInfo } from '../../../training/engine.ts'
@@ -86,7 +86,7 @@ export function trainCommand(): Command {
           sameDataset(workspace.project().datasets.list(), source) ??
           (await workspace.addDataset({ path: data, settings: readingSettings(options), roles }))
         const settings = withOptions(settingsFor(columns, roles), options)
-        const name = options.name ?? `${basename(data, extname(data))} ${settings.architecture.hidden.join('-')}`
+        const name = options.name ?? `${basename(data, extname(data))} ${architectureOf(columns, settings)}`
         const experiment = workspace.addExperiment({ dataset, name, settings })
         await trainAndReport(session, experiment, options.json === true)
       },
