@@ -59,10 +59,15 @@ export function alignWeights(network: Network, layer = 0, { fold = false } = {})
   }
 }
 
-/** The letters of the formulas where there is one hidden layer; with more they would mean several tables. */
+/**
+ * The letters of the formulas where there is one hidden layer; with more they would mean several tables. Over one or two
+ * columns there is no room for names.
+ */
 function title(network: Network, layer: number, rows: number): string {
-  const letter = network.layers.length === 2 ? `, ${['W', 'V'][layer]}` : ''
-  return `${layerName(network.layers, layer)}${letter} (${rows} × ${network.layers[layer].units.length})`
+  const columns = network.layers[layer].units.length
+  const letter = network.layers.length === 2 ? ['W', 'V'][layer] : ''
+  const name = layer > 0 && columns < 3 ? '' : layerName(network.layers, layer)
+  return `${[name, letter].filter(Boolean).join(', ')} (${rows} × ${columns})`.trim()
 }
 
 /** Layers that get a table: the hidden ones; the output layer of a network that has none. */
@@ -76,11 +81,21 @@ export function canFold(network: Network): boolean {
   return foldedInputs(network).length < network.layers[0].inputs.length
 }
 
-/** Units as rows, unless the names of the variables are too long, or too many, to be heads of columns. */
-export function fittingOrientation({ layers }: Network): Orientation {
+/**
+ * Units as rows, unless the names of the variables are too long to be heads of columns, or all columns do not fit.
+ *
+ * @param room in pixels
+ */
+export function fittingOrientation({ layers }: Network, room: number): Orientation {
   const { inputs } = layers[0]
-  return inputs.length <= 16 && inputs.every((name) => name.length <= 7) ? 'units-as-rows' : 'variables-as-rows'
+  const outputs = layers[1]?.units.length ?? 0
+  const needed = COLUMN * (inputs.length + outputs) + BESIDES
+  return needed <= room && inputs.every((name) => name.length <= 7) ? 'units-as-rows' : 'variables-as-rows'
 }
+
+/** Width of the narrowest column of weights, and of totals, biases and names together. */
+const COLUMN = 47
+const BESIDES = 250
 
 function foldedInputs(network: Network): Input[] {
   const variableOf = new Map(network.inputStandardisation.map(({ name, variable }) => [name, variable]))

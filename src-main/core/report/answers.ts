@@ -17,7 +17,9 @@ export function findingsOf({ notes }: Pick<AnalysisOutcome, 'notes'>): string[] 
 
 /** What the report says in a few sentences, each with the question it answers, and what the sentences must not be taken for. */
 export function answersOf(input: ReportInput): { answers: { question: string; text: string }[]; caveats: string[] } {
-  const { batch, runs, analyses } = input
+  const { batch, runs, sections } = input
+  // What is said at the top is shown below.
+  const analyses = input.analyses.filter(({ method }) => sections.length === 0 || sections.includes(method))
   const several = batch === null && runs.length > 1
   const found = analyses.map((outcome) => ({
     question: outcome.question,

@@ -133,6 +133,16 @@ test('tables of methods come with their spread and caveats; units are not averag
   expect(caveats).toEqual(methodNamed('weight-totals').caveats)
 })
 
+test('a finding stands at the top only when its section is in the report', () => {
+  const questions = (sections: string[]) =>
+    section(buildReport(input({ analyses: [totals], sections })).sections, 'answers').answers.map(
+      ({ question }) => question
+    )
+  const { question } = methodNamed('weight-totals')
+  expect(questions([])).toContain(question)
+  expect(questions(['summary', 'metrics'])).not.toContain(question)
+})
+
 test('what cannot be made says what can', () => {
   expect(() => buildReport(input({ runs: [] }))).toThrow(UserError)
   expect(() => buildReport(input({ sections: ['comparison'] }))).toThrow(
