@@ -9,8 +9,10 @@ import { csvFixture } from '../helpers/reference.ts'
 
 /** Iris in a 4-5-3 network of tanh units, split 70/15/15. */
 export function irisProblem(training: Partial<TrainingSettings> = {}, checkpointEvery = 0): TrainingProblem {
-  const rows = csvFixture('datasets/iris.csv')
-  const [header] = rows
+  const [names, ...flowers] = csvFixture('datasets/iris.csv')
+  // `sepal length (cm)` becomes `sepal_length`: the drawn table is split at spaces.
+  const header = names.map((name) => name.replace(' (cm)', '').replace(' ', '_'))
+  const rows = [header, ...flowers]
   const architecture = { hidden: [5], activation: 'tanh', output: 'softmax' } as const
   const data = encode(datasetFromText(rows.map((row) => row.join(' ')).join('\n')), {
     task: 'classify',

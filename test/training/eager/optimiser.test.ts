@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { test } from 'vitest'
 import { DEFAULT_TRAINING } from '../../../src-main/core/experiment/experiment.ts'
 import { Optimiser } from '../../../src-main/training/eager/optimiser.ts'
 import { expectNear } from '../../helpers/near.ts'
