@@ -1,5 +1,6 @@
 /** Names of the messages between main side and window. */
 export const channels = {
+  pageStarts: 'page-starts',
   request: 'request',
   response: 'response',
   menu: 'menu',

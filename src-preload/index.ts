@@ -26,4 +26,6 @@ const bridge: Bridge = {
   }
 }
 
+// First of all that this page says: what an earlier one asked for is over.
+ipcRenderer.send(channels.pageStarts)
 contextBridge.exposeInMainWorld('weightscope', bridge)

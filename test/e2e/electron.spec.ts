@@ -7,8 +7,12 @@ import { _electron, test } from '@playwright/test'
 import { electronSuite } from './electron-suite.ts'
 
 const program = electronProgram()
-/** A sandbox needs what containers often lack. */
-const switches = process.platform === 'linux' && process.env.CI ? ['--no-sandbox'] : []
+/** Chromium's switches come before the program; its sandbox needs what runners lack. */
+function commandLine(args: string[]): string[] {
+  const switches = process.platform === 'linux' && process.env.CI ? ['--no-sandbox'] : []
+  const isSwitch = (word: string) => word.startsWith('--')
+  return [...switches, ...args.filter(isSwitch), 'out/main/index.js', ...args.filter((word) => !isSwitch(word))]
+}
 
 test.describe('on Electron', () => {
   test.skip(program === null, 'Electron’s program is not on this machine (npx install-electron gets it)')
@@ -17,11 +21,11 @@ test.describe('on Electron', () => {
     launch: ({ args, env }) =>
       _electron.launch({
         executablePath: program!,
-        args: [...switches, 'out/main/index.js', ...args],
+        args: commandLine(args),
         env: env as Record<string, string>
       }),
     async startAgain({ args, env }) {
-      const child = spawn(program!, [...switches, 'out/main/index.js', ...args], { env, stdio: 'inherit' })
+      const child = spawn(program!, commandLine(args), { env, stdio: 'inherit' })
       const [code] = (await once(child, 'exit')) as [number]
       return code
     }

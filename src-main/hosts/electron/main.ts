@@ -125,11 +125,14 @@ function endWith(workspace: Workspace): void {
     if (closed) return
     event.preventDefault()
     const patience = setTimeout(() => app.exit(), LONGEST_CLOSING)
-    void workspace.close().finally(() => {
-      clearTimeout(patience)
-      closed = true
-      app.quit()
-    })
+    workspace
+      .close()
+      .catch((error: unknown) => console.error('The project was not closed.', error))
+      .finally(() => {
+        clearTimeout(patience)
+        closed = true
+        app.quit()
+      })
   })
 }
 

@@ -53,10 +53,10 @@ export function connectPage(window: BrowserWindow, page: string, services: PageS
     calls.close()
     files.hold()
   }
-  contents.on('did-navigate', pageIsGone)
   contents.on('render-process-gone', pageIsGone)
   contents.on('destroyed', pageIsGone)
 
+  listen(channels.pageStarts, pageIsGone)
   listen(channels.request, (message) => calls.receive(message))
   listen(channels.readyForFiles, () => files.deliverTo((path) => contents.send(channels.openFile, path)))
   listen(channels.showInFolder, (path) => shell.showItemInFolder(z.string().parse(path)))

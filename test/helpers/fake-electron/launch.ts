@@ -52,11 +52,15 @@ export async function launchDouble({ args, env }: LaunchOptions): Promise<Runnin
       return page
     },
     async close() {
+      if (child.exitCode === null && child.signalCode === null) {
+        const ended = once(child, 'exit')
+        const patience = setTimeout(() => child.kill('SIGKILL'), 20_000)
+        await evaluate(({ app }: { app: Electron.App }) => app.quit()).catch(() => {})
+        await ended
+        clearTimeout(patience)
+      }
       await browser?.close()
-      if (child.exitCode !== null || child.signalCode !== null) return
-      const ended = once(child, 'exit')
-      await evaluate(({ app }: { app: Electron.App }) => app.quit()).catch(() => {})
-      await ended
+      if (child.signalCode !== null) throw new Error('the application did not end by itself within 20 seconds')
     }
   }
 }
