@@ -2,7 +2,10 @@ import { z } from 'zod'
 import { analyse, analyseRuns, methodNamed, methods } from '../core/analysis/catalogue.ts'
 import type { AnalysisSubject } from '../core/analysis/method.ts'
 import { signDistribution } from '../core/analysis/weights/sign-distribution.ts'
+import type { EncodedData } from '../core/dataset/encoded-data.ts'
+import { dataOfRun } from '../core/experiment/arrays.ts'
 import { UserError } from '../core/user-error.ts'
+import type { StoredRun } from '../store/project.ts'
 import { Subject } from './inputs.ts'
 import { createRouter, procedure } from './trpc.ts'
 import type { AnalysisView, MethodView, SignDistributionView } from './types.ts'
@@ -45,16 +48,24 @@ export function subjectsOf(
 ): { run?: number; experiment?: number; subjects: AnalysisSubject[] } {
   const { runs, experiments } = workspace.project()
   if (subject.run !== undefined) {
-    const { summary, network } = runs.get(subject.run)
-    return { run: subject.run, subjects: [{ network, data: workspace.dataOf(summary.experiment) }] }
+    const run = runs.get(subject.run)
+    return { run: subject.run, subjects: [asTrained(run, workspace.dataOf(run.summary.experiment))] }
   }
   if (subject.experiment === undefined) throw new UserError('Say which run or which experiment is to be analysed.')
   const experiment = experiments.get(subject.experiment)
   const variant = subject.variant ?? experiment.variants[0]?.name
-  const networks = runs.networksOf(subject.experiment, variant)
-  if (networks.length === 0) {
+  const trainings = runs.trainingsOf(subject.experiment, variant)
+  if (trainings.length === 0) {
     throw new UserError(`${experiment.name} has no finished runs yet. Train it first.`)
   }
   const data = workspace.dataOf(subject.experiment)
-  return { experiment: subject.experiment, subjects: networks.map((network) => ({ network, data })) }
+  return { experiment: subject.experiment, subjects: trainings.map((training) => asTrained(training, data)) }
+}
+
+/** A network with the rows, labels and probes of its own training. */
+function asTrained(
+  { spec, network, initial }: Pick<StoredRun, 'spec' | 'network' | 'initial'>,
+  data: EncodedData | null
+): AnalysisSubject {
+  return { network, initial, data: data !== null && spec !== null ? dataOfRun(data, spec) : data }
 }

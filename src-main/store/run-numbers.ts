@@ -9,6 +9,8 @@ import type { StoredRun } from './project.ts'
 import { conditionOf, idList } from './run-filter.ts'
 import { experiments, runHistories, runs, runWeights, variants } from './schema.ts'
 
+type StoredSpec = typeof runs.$inferSelect.spec
+
 /** Reads weights and histories and gives the packed numbers their names. */
 export class RunNumbers {
   readonly #file: ProjectFile
@@ -66,12 +68,39 @@ export class RunNumbers {
   }
 
   networksOf(experiment: number, variant?: string): Network[] {
-    const base = this.templateOf(experiment)
     const rows = this.#weightsOf(experiment, variant)
-    // One template for all runs with as many probes, so that thousands of networks share their names.
-    const templates = new Map(rows.map(({ spec }) => [spec?.probes?.count ?? 0, spec]))
+    const templateFor = this.#sharedTemplates(experiment, rows)
+    return rows.map(({ spec, weights }) => fillTemplate(templateFor(spec), weights))
+  }
+
+  trainingsOf(experiment: number, variant?: string): Pick<StoredRun, 'spec' | 'network' | 'initial'>[] {
+    const rows = this.#weightsOf(experiment, variant)
+    const templateFor = this.#sharedTemplates(experiment, rows)
+    const starts = this.#file.read(() =>
+      this.#file.db
+        .select({ run: runHistories.run, initial: runHistories.initial })
+        .from(runHistories)
+        .where(sql`${runHistories.run} IN ${idList(rows.map(({ id }) => id))}`)
+        .all()
+    )
+    const initialOf = new Map(starts.map(({ run, initial }) => [run, initial]))
+    return rows.map(({ id, index, position, seed, spec, weights }) => {
+      const initial = initialOf.get(id)
+      return {
+        spec: spec === null ? null : ({ index, variant: position, seed, ...spec } as RunSpec),
+        network: fillTemplate(templateFor(spec), weights),
+        initial: initial === undefined ? null : fillTemplate(templateFor(spec), initial)
+      }
+    })
+  }
+
+  /** One template for all runs with as many probes, so that thousands of networks share their names. */
+  #sharedTemplates(experiment: number, rows: readonly { spec: StoredSpec }[]): (spec: StoredSpec) => NetworkTemplate {
+    const base = this.templateOf(experiment)
+    const probesIn = (spec: StoredSpec) => spec?.probes?.count ?? 0
+    const templates = new Map(rows.map(({ spec }) => [probesIn(spec), spec]))
     const wide = new Map([...templates].map(([probes, spec]) => [probes, withProbes(base, spec)]))
-    return rows.map(({ spec, weights }) => fillTemplate(wide.get(spec?.probes?.count ?? 0)!, weights))
+    return (spec) => wide.get(probesIn(spec))!
   }
 
   weightsOf(experiment: number, variant?: string) {
@@ -129,7 +158,14 @@ export class RunNumbers {
     const ofVariant = variant === undefined ? eq(variants.position, 0) : eq(variants.name, variant)
     return this.#file.read(() =>
       db
-        .select({ id: runs.id, spec: runs.spec, weights: runWeights.weights })
+        .select({
+          id: runs.id,
+          index: runs.index,
+          position: variants.position,
+          seed: runs.seed,
+          spec: runs.spec,
+          weights: runWeights.weights
+        })
         .from(runs)
         .innerJoin(variants, eq(variants.id, runs.variant))
         .innerJoin(runWeights, eq(runWeights.run, runs.id))

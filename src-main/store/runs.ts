@@ -40,6 +40,10 @@ export class Runs implements RunRepository {
     return this.#numbers.networksOf(experiment, variant)
   }
 
+  trainingsOf(experiment: number, variant?: string): Pick<StoredRun, 'spec' | 'network' | 'initial'>[] {
+    return this.#numbers.trainingsOf(experiment, variant)
+  }
+
   weightsOf(experiment: number, variant?: string) {
     return this.#numbers.weightsOf(experiment, variant)
   }

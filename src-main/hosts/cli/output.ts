@@ -33,7 +33,10 @@ export function printTable({ title, rowHeader, rows, columns, values, format }: 
   process.stdout.write(`\n${title}\n`)
   printColumns(
     [rowHeader, ...columns],
-    rows.map((row, index) => [row, ...values[index].map((value, column) => formatCell(value, format, decimals[column]))])
+    rows.map((row, index) => [
+      row,
+      ...values[index].map((value, column) => formatCell(value, format, decimals[column]))
+    ])
   )
 }
 

@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { methodNamed } from '../../../core/analysis/catalogue.ts'
+import { plainTable } from '../../../core/analysis/tables.ts'
 import type { MethodOptions } from '../../../core/analysis/method.ts'
 import { UserError } from '../../../core/user-error.ts'
 import { integer } from '../options.ts'
@@ -32,7 +33,7 @@ export function analyseCommand(): Command {
         return withProject(path, async ({ api }) => {
           const outcome = await api.analyses.analyse({ run, experiment, variant, method, options })
           if (json) {
-            printJson(outcome)
+            printJson({ ...outcome, tables: outcome.tables.map(plainTable) })
             return
           }
           say(`${outcome.title}. ${outcome.question}`)
@@ -59,9 +60,10 @@ function methodOptions(name: string, words: string[], command: Command): MethodO
     if (option.kind === 'flag') options[option.name] = true
     else {
       const text = words[++at] ?? ''
-      const fits =
-        option.kind === 'number' ? text !== '' && Number.isFinite(Number(text)) : option.choices?.includes(text)
-      if (!fits) command.error(`--${option.name} takes ${option.choices?.join(' or ') ?? 'a number'}.`)
+      const isNumber = text !== '' && Number.isFinite(Number(text))
+      if (option.kind === 'number' && !isNumber) command.error(`--${option.name} takes a number.`)
+      if (option.choices?.includes(text) === false)
+        command.error(`--${option.name} takes ${option.choices.join(' or ')}.`)
       options[option.name] = option.kind === 'number' ? Number(text) : text
     }
   }
