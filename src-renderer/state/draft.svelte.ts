@@ -1,4 +1,5 @@
 import type { ExperimentCheck } from '../../src-main/api/types.ts'
+import { checkSettings } from '../../src-main/core/experiment/check.ts'
 import type { ExperimentSettings } from '../../src-main/core/experiment/experiment.ts'
 import type { ApiClient } from '../api.ts'
 import { Resource } from './resource.svelte.ts'
@@ -7,7 +8,11 @@ import { Resource } from './resource.svelte.ts'
 export class Draft {
   name = $state('')
   settings = $state.raw<ExperimentSettings | null>(null)
+  /** What the main side says of the last settings that are sound in themselves. */
   readonly check = new Resource<ExperimentCheck>()
+  /** Said at once, by the same rules as on the main side. */
+  readonly ownProblems = $derived(this.settings === null ? [] : checkSettings(this.settings))
+  readonly problems = $derived(this.ownProblems.length > 0 ? this.ownProblems : (this.check.value?.problems ?? []))
   readonly dataset: number
   #api: ApiClient
 
@@ -39,9 +44,10 @@ export class Draft {
     if (this.settings) this.settings = { ...this.settings, ...change }
   }
 
+  /** Asks what training would do; settings that are wrong in themselves are not worth the question. */
   async ask(): Promise<void> {
     const { settings } = this
-    if (settings === null || hasNaN(settings)) return
+    if (settings === null || this.ownProblems.length > 0) return
     await this.check.load(() => this.#api.experiments.check.query({ dataset: this.dataset, settings }))
   }
 }
@@ -67,10 +73,4 @@ export class Drafts {
     if (dataset === undefined) this.#drafts.clear()
     else this.#drafts.delete(dataset)
   }
-}
-
-/** Something typed is not a number yet: the field says so, the main side need not be asked. */
-function hasNaN(value: unknown): boolean {
-  if (typeof value === 'number') return Number.isNaN(value)
-  return typeof value === 'object' && value !== null && Object.values(value).some(hasNaN)
 }

@@ -1,3 +1,4 @@
+import { LIMITS } from '../../../src-main/core/experiment/check.ts'
 import { MAIN_VARIANT, planRuns } from '../../../src-main/core/experiment/plan.ts'
 import type { ExperimentSettings } from '../../../src-main/core/experiment/experiment.ts'
 import { describeError } from '../../state/describe-error.ts'
@@ -48,21 +49,19 @@ function sameQuestion(a: string, b: string): boolean {
 }
 
 function planned(settings: ExperimentSettings, spec: string): Omit<OfferedVariant, 'chosen' | 'own'> {
+  const unknown = { spec, title: titleOf(spec), description: '', runs: 0, problem: null }
+  // While a number of runs is being typed it may be anything; the field below says what is allowed.
+  if (!(settings.runs >= 1 && settings.runs <= LIMITS.runs)) return unknown
   try {
     const { variants } = planRuns({ ...settings, variants: spec === '' ? [] : [spec] }, settings.inputs)
-    const variant = spec === '' ? variants[0] : variants[variants.length - 1]
-    const title = variant.name === MAIN_VARIANT ? 'Independent runs' : capital(variant.name)
-    return { spec, title, description: variant.description, runs: variant.runs, problem: null }
+    const { name, description, runs } = variants[variants.length - 1]
+    return { ...unknown, title: name === MAIN_VARIANT ? unknown.title : capital(name), description, runs }
   } catch (error) {
-    return {
-      spec,
-      title: capital(spec.split(':')[0].replaceAll('-', ' ')),
-      description: '',
-      runs: 0,
-      problem: describeError(error).message
-    }
+    return { ...unknown, problem: describeError(error).message }
   }
 }
+
+const titleOf = (spec: string) => (spec === '' ? 'Independent runs' : capital(spec.split(':')[0].replaceAll('-', ' ')))
 
 /** Settings with a question ticked or not. */
 export function toggled(variants: readonly string[], spec: string, chosen: boolean): string[] {

@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest'
+import type { AppStatus } from '../../../src-main/api/types.ts'
+import { engineText, exampleText, speedText } from '../../../src-renderer/shell/engine-text.ts'
+import { bytesText, dateText } from '../../../src-renderer/shell/file-text.ts'
+import { headlineText, runName } from '../../../src-renderer/state/run-text.ts'
+
+const compiled = { name: 'compiled', backend: 'tensorflow', library: 'TensorFlow 2.21.0' } as const
+const wasm = { name: 'eager', backend: 'wasm', library: 'tfjs 4.22.0' } as const
+const status = (engine: AppStatus['engine']) => ({ engine, cores: 2 })
+
+test.each([
+  [status({ state: 'starting' }), 'Engine is starting', 'waiting'],
+  [
+    status({ state: 'installing', step: 'Fetching the library', fraction: 0.42 }),
+    'Fetching the library, 42 %',
+    'waiting'
+  ],
+  [status({ state: 'ready', info: compiled, microsecondsPerRunEpoch: 10.5 }), 'Compiled engine, 2 cores', 'ready'],
+  [
+    status({ state: 'fallback', info: wasm, reason: '', microsecondsPerRunEpoch: null }),
+    'Fall-back engine (wasm), 2 cores',
+    'warning'
+  ]
+] as const)('%#: the status bar says %j', (given, text, state) => {
+  expect(engineText(given)).toEqual({ text, state })
+})
+
+test('what 100 networks cost here: 30,000 run-epochs of 10.5 µs are 0.315 s', () => {
+  const ready = status({ state: 'ready', info: compiled, microsecondsPerRunEpoch: 10.5 })
+  expect(exampleText(ready)).toBe('100 networks 14-8-3, 300 epochs on 1,000 rows: about 0.3 s here')
+  expect(speedText(ready)).toBe('11 µs per run-epoch')
+})
+
+test('nothing is promised before it was measured', () => {
+  const unmeasured = status({ state: 'ready', info: compiled, microsecondsPerRunEpoch: null })
+  expect([exampleText(unmeasured), speedText(unmeasured)]).toEqual(['', ''])
+})
+
+test.each([
+  [999, '999 B'],
+  [14_200, '14 kB'],
+  [2_140_000, '2.1 MB'],
+  [3_000_000_000, '3.0 GB']
+])('%d bytes are %s', (bytes, text) => {
+  expect(bytesText(bytes)).toBe(text)
+})
+
+test.each([
+  [new Date(2026, 10, 23, 18, 42), 'today, 18:42'],
+  [new Date(2026, 10, 22, 23, 59), 'yesterday'],
+  [new Date(2026, 10, 12), '12 Nov'],
+  [new Date(2025, 10, 12), '12 Nov 2025']
+])('%s is %s', (date, text) => {
+  expect(dateText(date.toISOString(), new Date(2026, 10, 23, 20))).toBe(text)
+})
+
+test('a run without a name is called by its number, one that diverged shows no metric', () => {
+  expect(runName({ id: 59, name: '' })).toBe('run 59')
+  expect(headlineText({ metrics: { test: { rows: 150, accuracy: 0.8841 } }, diverged: false })).toBe('0.884')
+  expect(headlineText({ metrics: { test: { rows: 150, r2: 0.7 } }, diverged: false })).toBe('0.700')
+  expect(headlineText({ metrics: {}, diverged: true })).toBe('diverged')
+})

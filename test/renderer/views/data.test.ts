@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest'
+import type { ColumnSummary, ColumnType } from '../../../src-main/core/dataset/dataset.ts'
+import { binText, typeText } from '../../../src-renderer/views/data/column-text.ts'
+import { choices, codesFromText, textOfCodes, withSetting } from '../../../src-renderer/views/data/reading-choices.ts'
+import { withRole, type Roles } from '../../../src-renderer/views/data/roles.ts'
+
+const column = (name: string, type: ColumnType, more: Partial<ColumnSummary> = {}): ColumnSummary => ({
+  name,
+  type,
+  missing: 0,
+  distinct: 3,
+  ...more
+})
+const columns = [
+  column('alcohol', 'scale'),
+  column('hue', 'scale'),
+  column('class', 'nominal'),
+  column('region', 'nominal')
+]
+const roles: Roles = { alcohol: 'input', hue: 'input', class: 'target', region: 'input' }
+
+test('a new class takes the place of the old one, which must not give the answer away', () => {
+  expect(withRole(roles, columns, ['region'], 'target')).toEqual({ ...roles, region: 'target', class: 'excluded' })
+})
+
+test('several numbers may be targets together', () => {
+  const regression: Roles = { alcohol: 'target', hue: 'input', class: 'excluded', region: 'input' }
+  expect(withRole(regression, columns, ['hue'], 'target')).toEqual({ ...regression, hue: 'target' })
+})
+
+test('several columns become inputs or are excluded at once', () => {
+  expect(withRole(roles, columns, ['alcohol', 'hue'], 'excluded')).toMatchObject({
+    alcohol: 'excluded',
+    hue: 'excluded'
+  })
+})
+
+test.each([
+  [column('hue', 'scale'), 'scale'],
+  [column('class', 'nominal'), 'nominal, 3 levels'],
+  [column('flag', 'nominal', { distinct: 1 }), 'nominal, 1 level'],
+  [column('id', 'text', { distinct: 177, missing: 1 }), 'text, all distinct'],
+  [column('note', 'text', { distinct: 12 }), 'text, 12 distinct']
+])('%#: %s', (given, text) => {
+  expect(typeText(given, 178)).toBe(text)
+})
+
+test('a bar of a histogram says what it counts', () => {
+  expect(binText(column('hue', 'scale', { min: 0, max: 10, histogram: [4, 1] }), 1)).toBe('5.00 to 10.0: 1 row')
+})
+
+test('what was asked for goes before what was detected', () => {
+  const report = { format: 'csv', delimiter: ';', header: true, missing: [] } as const
+  expect(choices.delimiter.valueOf({}, { ...report, missing: [] })).toBe(';')
+  expect(choices.delimiter.valueOf({ delimiter: ',' }, { ...report, missing: [] })).toBe(',')
+  expect(choices.header.valueOf({ header: false }, null)).toBe('no')
+  expect(choices.decimal.valueOf({}, null)).toBe('detect')
+})
+
+test('a choice can be given back to the reader', () => {
+  const asked = withSetting({}, 'header', 'no')
+  expect(asked).toEqual({ header: false })
+  expect(withSetting(asked, 'header', 'detect')).toEqual({})
+})
+
+test('missing codes are written with commas; the empty cell needs no word', () => {
+  expect(codesFromText(' NA, -99 ,, empty')).toEqual(['NA', '-99'])
+  expect(textOfCodes(['', 'NA', '-99'])).toBe('NA, -99')
+})
