@@ -1,0 +1,73 @@
+import { cleanup, fireEvent, render, screen, within } from '@testing-library/svelte'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { analyseRuns, methodNamed } from '../../../src-main/core/analysis/catalogue.ts'
+import { signDistribution } from '../../../src-main/core/analysis/weights/sign-distribution.ts'
+import SignsView from '../../../src-renderer/views/signs/SignsView.svelte'
+import { stubBrowser } from '../stub-browser.ts'
+import { small } from '../weights/networks.ts'
+
+vi.mock('../../../src-renderer/charts/Chart.svelte', () => import('../StubChart.svelte'))
+beforeEach(stubBrowser)
+afterEach(cleanup)
+
+const subjects = [small, small].map((network) => ({ network, data: null }))
+const outcome = (name: string) => analyseRuns(methodNamed(name), subjects)
+
+function props(changes: Partial<Parameters<typeof render<typeof SignsView>>[1]> = {}) {
+  return {
+    distribution: signDistribution([small, small], { bins: 7 }),
+    counts: outcome('sign-counts'),
+    totals: outcome('weight-totals'),
+    paths: outcome('path-signs'),
+    method: methodNamed('path-signs'),
+    classes: true,
+    marks: ['●', '■'],
+    variable: null,
+    onvariable: () => {},
+    ...changes
+  }
+}
+
+const textOf = (element: Element) => element.textContent?.replace(/\s+/g, ' ').trim() ?? ''
+
+test('net and cancellation stand beside the bars, the strongest variable first', () => {
+  render(SignsView, props())
+  const rows = within(screen.getByRole('table', { name: 'Signs along paths' }))
+    .getAllByRole('row')
+    .slice(2)
+    .map(textOf)
+  // colour adds up its levels: 0.5 into n1, 1 into n2, so A gets 0.5 - 1; age: 0.5 and -1, so A gets 0.5 + 1
+  expect(rows).toEqual(['age +1.50 0.00 −1.50 0.00', 'colour −0.50 0.67 +0.50 0.67'])
+})
+
+test('a click on a variable makes the screen about it, a second click lets go', async () => {
+  const onvariable = vi.fn()
+  const { rerender } = render(SignsView, props({ onvariable }))
+  const row = () =>
+    within(screen.getByRole('table', { name: 'Signs along paths' }))
+      .getByText('age')
+      .closest('tr')!
+  await fireEvent.click(row())
+  expect(onvariable).toHaveBeenLastCalledWith('age')
+  await rerender({ variable: 'age' })
+  expect(row().getAttribute('aria-selected')).toBe('true')
+  await fireEvent.click(row())
+  expect(onvariable).toHaveBeenLastCalledWith(null)
+})
+
+test('counts over the histograms are those of all runs', () => {
+  render(SignsView, props())
+  // of 0.5, -1, 2, 0.25, -1.5, 0.75 two are negative; two runs
+  screen.getByRole('img', { name: 'Histogram of weights input → hidden: 4 negative, 8 positive' })
+})
+
+test('over a batch there is no choice of units: they have no order of their own', () => {
+  render(SignsView, props())
+  expect(screen.queryByRole('radio', { name: 'Units' })).toBeNull()
+  expect(screen.queryByText(/no common order/)).toBeNull()
+})
+
+test('the reading note is that of the catalogue', () => {
+  render(SignsView, props())
+  screen.getByText(methodNamed('path-signs').formula)
+})
