@@ -47,9 +47,9 @@ function stubBindingFinder(binding: string): void {
   require.cache[id] = stub as unknown as NodeJS.Module
 }
 
-/** tfjs-node calls two functions that Node 23 took away. */
+/** tfjs-node calls two functions that Node has taken away, or warns of. */
 function restoreUtil(): void {
   const old = util as { isNullOrUndefined?: (value: unknown) => boolean; isArray?: (value: unknown) => boolean }
-  old.isNullOrUndefined ??= (value) => value === null || value === undefined
-  old.isArray ??= Array.isArray
+  old.isNullOrUndefined = (value) => value === null || value === undefined
+  old.isArray = Array.isArray
 }

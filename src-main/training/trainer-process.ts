@@ -11,7 +11,7 @@ export class TrainerDied extends Error {
 }
 
 /** One core each, and no chatter: several single-threaded trainers are faster than one with many threads. */
-const ENVIRONMENT = {
+export const TRAINER_ENVIRONMENT = {
   TF_NUM_INTRAOP_THREADS: '1',
   TF_NUM_INTEROP_THREADS: '1',
   OMP_NUM_THREADS: '1',
@@ -43,7 +43,7 @@ export class TrainerProcess {
   #chunks = 0
 
   constructor(spawn: SpawnTrainer) {
-    this.#line = spawn(trainerEntry(), { ...process.env, ...ENVIRONMENT })
+    this.#line = spawn(trainerEntry(), { ...process.env, ...TRAINER_ENVIRONMENT })
     this.#line.onReply((reply) => this.#hear(reply))
     this.#line.onEnd((words) => this.#end(words))
   }

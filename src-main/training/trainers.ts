@@ -89,8 +89,9 @@ class TrainerPool implements Trainers, TrainerSource {
 
   async close(): Promise<void> {
     this.#closing.abort(new Error('the trainers were closed'))
-    await this.#started?.catch(() => {})
+    // First the trainers: a start waits for one of them.
     await Promise.all([...this.#all].map((trainer) => trainer.close()))
+    await this.#started?.catch(() => {})
     this.#all.clear()
     this.#idle = []
     this.#started = null

@@ -118,10 +118,7 @@ test('every run has its own learning rate and decay', async () => {
 })
 
 test('stops when the validation loss has not fallen for so many epochs, and takes the best weights', async () => {
-  const [whole] = await train(
-    irisProblem({ epochs: 300 }),
-    runs(1, { learningRate: 0.3 })
-  )
+  const [whole] = await train(irisProblem({ epochs: 300 }), runs(1, { learningRate: 0.3 }))
   const [run] = await train(irisProblem({ epochs: 300, patience: 10 }), runs(1, { learningRate: 0.3 }))
   // The first epoch after which ten bring nothing better, from the curve of the run that was not stopped.
   const losses = [...whole.validationLoss]
