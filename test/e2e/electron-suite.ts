@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test, type Page } from '@playwright/test'
@@ -27,7 +27,10 @@ export function electronSuite({ launch, startAgain }: Launcher): void {
     home = mkdtempSync(join(tmpdir(), 'weightscope-home-'))
     application = null
   })
-  test.afterEach(() => application?.close())
+  test.afterEach(async () => {
+    await application?.close()
+    rmSync(home, { recursive: true, force: true, maxRetries: 5 })
+  })
 
   /** A home folder without a past. */
   function options(...args: string[]): LaunchOptions {
