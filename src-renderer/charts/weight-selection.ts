@@ -1,4 +1,5 @@
-import type { UnitLine, VariableLine, WeightCell } from './weight-lines.ts'
+import type { WeightCell } from './weight-cells.ts'
+import type { UnitLine, VariableLine } from './weight-lines.ts'
 
 /**
  * What a person points at in a network, by name, so that it stays selected when the table is sorted, folded, shown in another

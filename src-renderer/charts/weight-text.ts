@@ -1,5 +1,6 @@
 import type { TableData } from '../components/table-data.ts'
-import type { WeightCell, WeightGrid } from './weight-lines.ts'
+import type { WeightCell } from './weight-cells.ts'
+import type { WeightGrid } from './weight-lines.ts'
 
 /** A weight table as it leaves the window: its head as columns, all digits. */
 export function weightGridData(grid: WeightGrid): TableData {

@@ -4,7 +4,7 @@ import type { MetricName, RunSummary } from '../run/run.ts'
 import type { MetricRow } from './report.ts'
 
 /** As they are written on a page, in the order of a table. */
-export const METRIC_TITLES: Record<MetricName, string> = {
+const METRIC_TITLES: Record<MetricName, string> = {
   accuracy: 'Accuracy',
   balancedAccuracy: 'Balanced accuracy',
   macroPrecision: 'Macro precision',

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { alignWeights, canFold, tableLayers } from '../../../src-renderer/charts/weight-alignment.ts'
-import { total, weightGrid, type WeightCell } from '../../../src-renderer/charts/weight-lines.ts'
+import { total, type WeightCell } from '../../../src-renderer/charts/weight-cells.ts'
+import { weightGrid } from '../../../src-renderer/charts/weight-lines.ts'
 import type { AlignedWeights } from '../../../src-renderer/charts/weight-alignment.ts'
 import type { Orientation } from '../../../src-renderer/charts/weight-lines.ts'
 import { networkFromText } from '../../helpers/networks.ts'
