@@ -12,7 +12,8 @@ export type TrainerRequest =
 
 /** What a trainer says. */
 export type TrainerReply =
-  | { type: 'ready'; info: EngineInfo }
+  /** `shortfall`: why the engine is slower than it could be. */
+  | { type: 'ready'; info: EngineInfo; shortfall: string | null }
   | { type: 'progress'; chunk: number; progress: ChunkProgress }
   | { type: 'done'; chunk: number; runs: TrainedRun[] }
   | { type: 'aborted'; chunk: number }

@@ -25,6 +25,12 @@ const STOP_WITHIN = 350
 /** The same when it is to go away altogether: it may be removing temporary files. */
 const END_WITHIN = 2000
 
+/** What a trainer runs on, and why on nothing faster. */
+export interface Started {
+  info: EngineInfo
+  shortfall: string | null
+}
+
 interface Waiting {
   chunk: number
   onProgress: (progress: ChunkProgress) => void
@@ -37,7 +43,7 @@ export class TrainerProcess {
   readonly #line: TrainerLine
   readonly #ended = Promise.withResolvers<void>()
   #alive = true
-  #ready: { resolve: (info: EngineInfo) => void; reject: (error: unknown) => void } | null = null
+  #ready: { resolve: (started: Started) => void; reject: (error: unknown) => void } | null = null
   #waiting: Waiting | null = null
   #problem: TrainingProblem | null = null
   #chunks = 0
@@ -60,8 +66,8 @@ export class TrainerProcess {
    * Loads the library and an engine; `binding` null takes the WebAssembly backend.
    * @throws TrainerDied when the process ends meanwhile, Error when no engine starts
    */
-  start(binding: string | null, engine?: EngineInfo['name']): Promise<EngineInfo> {
-    const ready = Promise.withResolvers<EngineInfo>()
+  start(binding: string | null, engine?: EngineInfo['name']): Promise<Started> {
+    const ready = Promise.withResolvers<Started>()
     this.#ready = ready
     if (!this.#alive) ready.reject(new TrainerDied())
     else this.#line.tell({ type: 'start', binding, engine })
@@ -117,7 +123,7 @@ export class TrainerProcess {
   #hear(reply: TrainerReply): void {
     switch (reply.type) {
       case 'ready':
-        return this.#ready?.resolve(reply.info)
+        return this.#ready?.resolve({ info: reply.info, shortfall: reply.shortfall })
       case 'progress':
         return this.#waitingFor(reply.chunk)?.onProgress(reply.progress)
       case 'done':

@@ -1,7 +1,7 @@
 import { assertNever } from '../core/assert-never.ts'
 import { UserError } from '../core/user-error.ts'
 import type { Engine, TrainingProblem } from './engine.ts'
-import { createEngine } from './engines.ts'
+import { chooseEngine } from './engines.ts'
 import type { TrainerReply, TrainerRequest } from './messages.ts'
 
 /**
@@ -34,8 +34,9 @@ async function answer(request: TrainerRequest): Promise<void> {
 
 async function start({ binding, engine: name }: Extract<TrainerRequest, { type: 'start' }>): Promise<void> {
   try {
-    engine = await createEngine(binding, name)
-    reply({ type: 'ready', info: engine.info })
+    const chosen = await chooseEngine(binding, name)
+    engine = chosen.engine
+    reply({ type: 'ready', info: engine.info, shortfall: chosen.shortfall })
   } catch (error) {
     reply({ type: 'failed', chunk: null, ...describe(error) })
   }

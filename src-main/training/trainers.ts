@@ -7,7 +7,7 @@ import { forkTrainer } from './fork-trainer.ts'
 import type { SpawnTrainer } from './messages.ts'
 import { ensureNative, type EnsureOptions } from './native/ensure.ts'
 import { trainChunks, type TrainerSource } from './train-chunks.ts'
-import { TrainerDied, TrainerProcess } from './trainer-process.ts'
+import { TrainerDied, TrainerProcess, type Started } from './trainer-process.ts'
 
 export interface TrainersOptions {
   /** Chosen automatically when left out. */
@@ -36,12 +36,18 @@ export function createTrainers(options: TrainersOptions = {}): Trainers {
   return new TrainerPool(options)
 }
 
+/** What trainers run on. */
+interface Choice {
+  binding: string | null
+  engine?: EngineInfo['name']
+}
+
 class TrainerPool implements Trainers, TrainerSource {
   readonly #options: TrainersOptions
   readonly #all = new Set<TrainerProcess>()
   #idle: TrainerProcess[] = []
   #started: Promise<EngineInfo> | null = null
-  #binding: string | null = null
+  #choice: Choice = { binding: null }
   #fallback: string | null = null
   #closing = new AbortController()
   /** Ends when the batches before have. */
@@ -103,7 +109,7 @@ class TrainerPool implements Trainers, TrainerSource {
       if (trainer.alive) return trainer
       this.#all.delete(trainer)
     }
-    return (await this.#spawn()).trainer
+    return (await this.#spawn(this.#choice)).trainer
   }
 
   async giveBack(trainer: TrainerProcess): Promise<void> {
@@ -113,32 +119,39 @@ class TrainerPool implements Trainers, TrainerSource {
 
   async #start(onInstall?: (step: string, fraction: number) => void): Promise<EngineInfo> {
     const { native = ensureNative, engine } = this.#options
+    const onProgress: EnsureOptions['onProgress'] = ({ step, fraction }) => onInstall?.(step, fraction)
     this.#fallback = null
     try {
-      const onProgress: EnsureOptions['onProgress'] = ({ step, fraction }) => onInstall?.(step, fraction)
-      this.#binding = await native({ onProgress, signal: this.#closing.signal })
-      return await this.#warm()
+      const binding = await native({ onProgress, signal: this.#closing.signal })
+      return await this.#warm({ binding, engine }).catch((error: unknown) => {
+        if (engine !== undefined || !(error instanceof TrainerDied)) throw error
+        // The compiler may have ended the process; without it the library may be sound.
+        this.#fallback = reasonOf(error)
+        return this.#warm({ binding, engine: 'eager' })
+      })
     } catch (error) {
       if (this.#closing.signal.aborted) throw error
       if (engine === 'compiled') throw new UserError(`The compiled engine did not start. ${reasonOf(error)}`)
       this.#fallback = reasonOf(error)
-      this.#binding = null
-      return await this.#warm()
+      return await this.#warm({ binding: null, engine })
     }
   }
 
-  async #warm(): Promise<EngineInfo> {
-    const { trainer, info } = await this.#spawn()
+  /** Starts the first trainer; those that follow take the same library and engine. */
+  async #warm(choice: Choice): Promise<EngineInfo> {
+    const { trainer, info, shortfall } = await this.#spawn(choice)
+    this.#choice = { binding: choice.binding, engine: info.name }
+    this.#fallback ??= shortfall
     this.#idle.push(trainer)
     return info
   }
 
-  async #spawn(): Promise<{ trainer: TrainerProcess; info: EngineInfo }> {
+  async #spawn({ binding, engine }: Choice): Promise<{ trainer: TrainerProcess } & Started> {
     this.#closing.signal.throwIfAborted()
     const trainer = new TrainerProcess(this.#options.spawn ?? forkTrainer)
     this.#all.add(trainer)
     try {
-      return { trainer, info: await trainer.start(this.#binding, this.#options.engine) }
+      return { trainer, ...(await trainer.start(binding, engine)) }
     } catch (error) {
       this.#all.delete(trainer)
       await trainer.close()

@@ -52,7 +52,7 @@ export function fakeTrainers(behave: Behaviour = () => 'usual'): {
 let chunkInWork = -1
 
 function answer(request: TrainerRequest, trainer: FakeTrainer): void {
-  if (request.type === 'start') trainer.reply({ type: 'ready', info: INFO })
+  if (request.type === 'start') trainer.reply({ type: 'ready', info: INFO, shortfall: null })
   if (request.type === 'abort') trainer.reply({ type: 'aborted', chunk: chunkInWork })
   if (request.type === 'chunk') {
     chunkInWork = request.chunk

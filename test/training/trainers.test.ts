@@ -180,13 +180,30 @@ test('works without the library, and says what is missing', async () => {
 })
 
 test('works without the library when it ends its process', async () => {
-  const { trainers } = pool((request, trainer) =>
-    request.type === 'start' && request.binding !== null ? trainer.die('Illegal instruction') : 'usual'
-  )
+  const tried: unknown[] = []
+  const { trainers } = pool((request, trainer) => {
+    if (request.type !== 'start') return 'usual'
+    tried.push([request.binding !== null, request.engine])
+    return request.binding !== null ? trainer.die('Illegal instruction') : 'usual'
+  })
   await trainers.engine()
+  expect(tried).toEqual([
+    [true, undefined],
+    [true, 'eager'],
+    [false, undefined]
+  ])
   expect(trainers.fallbackReason()).toBe(
     'The TensorFlow library ended its process while it was loaded (Illegal instruction).'
   )
+})
+
+test('says why the engine is slower than it could be', async () => {
+  const { trainers } = pool((request, trainer) => {
+    if (request.type !== 'start') return 'usual'
+    trainer.reply({ type: 'ready', info: INFO, shortfall: 'The compiled engine does not work here.' })
+  })
+  await trainers.engine()
+  expect(trainers.fallbackReason()).toBe('The compiled engine does not work here.')
 })
 
 test('does not take another engine than the one asked for', async () => {
