@@ -3,7 +3,6 @@ import { registerHooks } from 'node:module'
 
 const double = new URL('./index.ts', import.meta.url).href
 
-Object.assign(process.versions, {})
 Object.defineProperty(process.versions, 'electron', { value: '0.0.0-double', enumerable: true })
 
 registerHooks({
