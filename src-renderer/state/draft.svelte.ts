@@ -11,7 +11,7 @@ export class Draft {
   /** What the main side says of the last settings that are sound in themselves. */
   readonly check = new Resource<ExperimentCheck>()
   /** Said at once, by the same rules as on the main side. */
-  readonly ownProblems = $derived(this.settings === null ? [] : checkSettings(this.settings))
+  readonly ownProblems = $derived(this.settings === null ? [] : checkSettings(this.settings).map(inWords))
   readonly problems = $derived(this.ownProblems.length > 0 ? this.ownProblems : (this.check.value?.problems ?? []))
   readonly dataset: number
   #api: ApiClient
@@ -51,6 +51,12 @@ export class Draft {
     await this.check.load(() => this.#api.experiments.check.query({ dataset: this.dataset, settings }))
   }
 }
+
+/** While something is being typed. */
+export const NOT_A_NUMBER = 'Type a number.'
+
+const inWords = (problem: { field: string; message: string }) =>
+  problem.message.includes('NaN') ? { ...problem, message: NOT_A_NUMBER } : problem
 
 /** Drafts live as long as the project is open, so that a look at the data does not lose them. */
 export class Drafts {
