@@ -1,0 +1,61 @@
+import { formatCount, formatDuration, formatNumber } from '../../../src-main/core/format-number.ts'
+import type { Bench } from '../case.ts'
+import { medianAndLeast, megabytes, ratioText, type Section, type Table } from '../markdown.ts'
+import { measureTogether, median, ratios, type Measurement } from '../measure.ts'
+import { layoutName, problemOf, REFERENCE, type Layout } from '../problems.ts'
+
+interface Size {
+  layout: Layout
+  rows: number
+  runs: number[]
+}
+
+const SIZES: Size[] = [
+  { layout: REFERENCE, rows: 1000, runs: [1, 16, 64, 1000] },
+  { layout: REFERENCE, rows: 100_000, runs: [1, 16] },
+  { layout: [30, 16, 2], rows: 1000, runs: [64] },
+  { layout: [100, 32, 16, 10], rows: 1000, runs: [16] }
+]
+const QUICK_SIZES: Size[] = [{ layout: REFERENCE, rows: 1000, runs: [1, 64] }]
+
+/** The same training by ours and by peers, in turn. */
+export async function peers(bench: Bench): Promise<Section> {
+  const tables: Table[] = []
+  for (const { layout, rows, runs } of bench.quick ? QUICK_SIZES : SIZES) {
+    for (const count of runs) tables.push(await table(bench, layout, rows, count))
+  }
+  return {
+    title: 'Beside its peers',
+    intro:
+      'The same training, in turn with ours: full batch, Adam with rate 0.03, weight decay 0.01, float32, tanh and softmax, no validation rows. R nnet trains by BFGS in float64, so its epoch is an iteration, and its hidden units are logistic. All may use every core; scikit-learn and nnet train networks in parallel processes. × is how many times as long as ours, median (least–most) over the repeats. CPU is the processor time of all processes. The first call may compile.',
+    tables
+  }
+}
+
+async function table(bench: Bench, layout: Layout, rows: number, runs: number): Promise<Table> {
+  const problem = problemOf(layout, rows)
+  const able = bench.peers.filter((peer) => peer.cannot(problem, runs) === null)
+  bench.say(`${layoutName(layout)}, ${formatCount(rows)} rows, ${runs} runs`)
+  const failed: string[] = []
+  const [ours, ...others] = await measureTogether([bench.ours, ...able], problem, runs, bench.effort, (peer, reason) =>
+    failed.push(`${peer.name}: ${reason}`)
+  )
+  return {
+    caption: `${layoutName(layout)}, ${formatCount(rows)} rows, ${runs === 1 ? 'one run' : `${formatCount(runs)} runs`}`,
+    header: ['', 'µs a run-epoch', '×', 'CPU µs', 'first call', 'memory'],
+    rows: [line(ours, null), ...others.map((peer) => line(peer, ours))],
+    notes: failed.length === 0 ? [] : [`Failed: ${failed.join('; ')}.`]
+  }
+}
+
+function line(measurement: Measurement, ours: Measurement | null): string[] {
+  const { contender, wall, cpu, first } = measurement
+  return [
+    ours === null ? `**${contender.name}**` : contender.name,
+    medianAndLeast(wall),
+    ours === null ? '1' : ratioText(ratios(measurement, ours)),
+    cpu.length === 0 ? '–' : formatNumber(median(cpu)),
+    formatDuration(first),
+    megabytes(contender.peakMemory())
+  ]
+}

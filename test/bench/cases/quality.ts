@@ -1,0 +1,120 @@
+import { formatMeanSd, formatNumber, formatSigned } from '../../../src-main/core/format-number.ts'
+import { classProbabilities } from '../../../src-main/core/run/forward.ts'
+import { shapeOf, unpackNetwork } from '../../../src-main/core/run/parameters.ts'
+import type { TrainingProblem } from '../../../src-main/training/engine.ts'
+import type { Bench } from '../case.ts'
+import type { Section, Table } from '../markdown.ts'
+import type { Ours } from '../ours.ts'
+import type { Peer } from '../peers.ts'
+import { runsOf } from '../problems.ts'
+import { SAMPLES, splitProblems, testLogLoss, testRows } from '../quality-problems.ts'
+
+const DECAYS = [0, 0.001, 0.003, 0.01, 0.03, 0.1]
+const QUICK_DECAYS = [0.003, 0.01, 0.03]
+const SEEDS = 5
+
+/** Mean test log-loss of the seeds of every split, [decays][splits]. */
+type Losses = number[][]
+
+interface Rival {
+  name: string
+  losses: Losses
+}
+
+/** Test log-loss of ours at its defaults beside peers at the decay that turns out best for them. */
+export async function quality(bench: Bench): Promise<Section> {
+  const decays = bench.quick ? QUICK_DECAYS : DECAYS
+  const splits = bench.quick ? 4 : 20
+  const summary: Table = {
+    caption: `At our defaults, and at the best decay of each peer`,
+    header: ['', 'Weightscope', 'best peer', 'its decay', 'difference'],
+    rows: []
+  }
+  const tables: Table[] = [summary]
+  for (const sample of SAMPLES) {
+    bench.say(sample)
+    const problems = await splitProblems(sample, splits)
+    const ours = await lossesOfOurs(bench.ours, problems, decays)
+    const peers: Rival[] = []
+    for (const peer of bench.peers.filter(({ key }) => key === 'nnet' || key === 'scikit-learn')) {
+      bench.say(`${sample}, ${peer.name}`)
+      peers.push({ name: peer.name, losses: await lossesOfPeer(peer, problems, decays) })
+    }
+    tables.push(decaysTable(sample, decays, [{ name: 'Weightscope', losses: ours }, ...peers]))
+    const atDefault = ours[decays.indexOf(problems[0].training.decay)]
+    for (const peer of peers) summary.rows.push(comparison(sample, atDefault, peer, decays))
+  }
+  const { optimiser, learningRate, decay, epochs } = (await splitProblems('iris', 1))[0].training
+  return {
+    title: 'Quality of the networks',
+    intro: `Mean log-loss of test rows, smaller is better: ${splits} splits (70/15/15, the same rows for all) × ${SEEDS} seeds, one hidden layer of 8. Ours at its defaults: ${optimiser}, rate ${learningRate}, ${epochs} epochs, decay ${decay}. scikit-learn: L-BFGS, tanh. R nnet: BFGS, logistic, its single decay, biases included. Decays in our units (mean loss + decay / 2 × Σw²; nnet's is n / 2 times, scikit-learn's alpha n times that). The best decay of a peer is chosen on the test rows themselves, in its favour. ± is the standard error over splits, of differences too.`,
+    tables
+  }
+}
+
+function comparison(sample: string, ours: number[], peer: Rival, decays: number[]): string[] {
+  const means = peer.losses.map(mean)
+  const best = means.indexOf(Math.min(...means))
+  const difference = ours.map((loss, split) => loss - peer.losses[best][split])
+  return [
+    `${sample}, ${peer.name}`,
+    withError(ours),
+    withError(peer.losses[best]),
+    String(decays[best]),
+    `${formatSigned(mean(difference), 3)} ± ${formatNumber(standardError(difference), 3)}`
+  ]
+}
+
+function decaysTable(sample: string, decays: number[], rivals: Rival[]): Table {
+  return {
+    caption: `${sample}, by decay`,
+    header: ['decay', ...rivals.map(({ name }) => name)],
+    rows: decays.map((decay, index) => [String(decay), ...rivals.map(({ losses }) => withError(losses[index]))])
+  }
+}
+
+async function lossesOfOurs(ours: Ours, problems: TrainingProblem[], decays: number[]): Promise<Losses> {
+  const losses: Losses = decays.map(() => [])
+  for (const problem of problems) {
+    const { data, architecture } = problem
+    const shape = shapeOf(data, architecture)
+    const rows = testRows(data)
+    const width = data.inputs.length
+    const x = Float64Array.from({ length: rows.length * width }, (_, at) => {
+      return data.x[rows[Math.floor(at / width)] * width + (at % width)]
+    })
+    // Decay is an option of a run: one batch trains them all.
+    const runs = decays
+      .flatMap((decay) => runsOf(problem, SEEDS).map((run) => ({ ...run, decay })))
+      .map((run, index) => ({ ...run, index }))
+    const trained = (await ours.results(problem, runs)).map(({ weights }) =>
+      testLogLoss(data, classProbabilities(unpackNetwork(weights, shape, data, architecture), x, rows.length))
+    )
+    losses.forEach((ofDecay, index) => ofDecay.push(mean(trained.slice(index * SEEDS, (index + 1) * SEEDS))))
+  }
+  return losses
+}
+
+async function lossesOfPeer(peer: Peer, problems: TrainingProblem[], decays: number[]): Promise<Losses> {
+  const losses: Losses = decays.map(() => [])
+  const seeds = Array.from({ length: SEEDS }, (_, seed) => seed + 1)
+  for (const problem of problems) {
+    const { probabilities } = await peer.ask<{ probabilities: number[][][] }>(problem, 'predict', { decays, seeds })
+    losses.forEach((ofDecay, index) =>
+      ofDecay.push(mean(probabilities[index].map((ofSeed) => testLogLoss(problem.data, ofSeed))))
+    )
+  }
+  return losses
+}
+
+const withError = (values: number[]) => formatMeanSd(mean(values), standardError(values), 3)
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length
+}
+
+function standardError(values: readonly number[]): number {
+  const center = mean(values)
+  const squares = values.reduce((sum, value) => sum + (value - center) ** 2, 0)
+  return Math.sqrt(squares / (values.length - 1) / values.length)
+}

@@ -1,0 +1,125 @@
+import { formatCount, formatDuration, formatNumber } from '../../../src-main/core/format-number.ts'
+import { initialWeights } from '../../../src-main/core/experiment/initial-weights.ts'
+import { layerOffsets, shapeOf, type Shape } from '../../../src-main/core/run/parameters.ts'
+import type { TrainedRun, TrainingProblem } from '../../../src-main/training/engine.ts'
+import type { Bench } from '../case.ts'
+import { ratioText, type Section, type Table } from '../markdown.ts'
+import { median } from '../measure.ts'
+import type { Peer } from '../peers.ts'
+import { problemOf, REFERENCE, runsOf } from '../problems.ts'
+
+const DECAYS = [0.01, 0.001]
+/** How near to nnet's converged objective is near enough. */
+const WITHIN = 0.005
+const MOST_EPOCHS = 4000
+const CHECKPOINT_EVERY = 20
+
+interface Converged {
+  /** Of each run: mean loss plus penalty. */
+  objectives: number[]
+  seconds: number
+  secondsToWithin: number
+}
+
+/**
+ * Time to the same penalised objective as R nnet's. Both start from the same weights, have logistic hidden units and leave
+ * biases out of the penalty (nnet is given a decay for each weight). Runs may fall into different minima, so medians are compared.
+ */
+export async function sameObjective(bench: Bench): Promise<Section> {
+  const section: Section = {
+    title: 'Time to the same objective as R nnet',
+    intro: `14-8-3 with logistic hidden units, 1,000 rows. nnet runs to convergence (reltol 1e-8) from the very weights ours start from, biases unpenalised in both (nnet has a decay for each weight), so both go down the same objective: mean loss + decay / 2 × Σw². Ours (Adam, rate 0.03) stops at the first ${CHECKPOINT_EVERY} epochs after which its median objective is within ${WITHIN * 100} % of nnet's; nnet is timed to its end and, knowing its own end beforehand, to within ${WITHIN * 100} % of it. Both use every core.`,
+    tables: []
+  }
+  const nnet = bench.peers.find(({ key }) => key === 'nnet')
+  if (nnet === undefined) return { ...section, intro: `${section.intro}\n\nNot measured: R nnet is absent.` }
+  for (const decay of bench.quick ? DECAYS.slice(0, 1) : DECAYS) section.tables.push(await table(bench, nnet, decay))
+  return section
+}
+
+async function table(bench: Bench, nnet: Peer, decay: number): Promise<Table> {
+  bench.say(`decay ${decay}`)
+  const count = bench.quick ? 16 : 64
+  const template = problemOf(REFERENCE, 1000)
+  const problem: TrainingProblem = {
+    ...template,
+    architecture: { ...template.architecture, activation: 'logistic' },
+    training: { ...template.training, decay, epochs: MOST_EPOCHS },
+    checkpointEvery: CHECKPOINT_EVERY
+  }
+  const runs = runsOf(problem, count)
+  const shape = shapeOf(problem.data, problem.architecture)
+  const starts = runs.map(({ seed }) => inOrderOfNnet(initialWeights(shape, seed), shape))
+  const penalised = inOrderOfNnet(penaltyMask(shape), shape)
+  const ask = { decay, starts, penalised, penaliseBiases: false, within: WITHIN }
+
+  const theirs = await nnet.ask<Converged>(problem, 'converge', ask)
+  const goal = median(theirs.objectives)
+  const trained = await bench.ours.results(problem, runs)
+  const epochs = epochsTo(goal * (1 + WITHIN), trained, shape, decay)
+  const caption = `decay ${decay}, ${count} runs`
+  if (epochs === null) {
+    const note = `After ${formatCount(MOST_EPOCHS)} epochs ours is not there yet.`
+    return { caption, header: ['', 'seconds'], rows: [], notes: [note] }
+  }
+
+  const timed = { ...problem, checkpointEvery: 0, training: { ...problem.training, epochs } }
+  const times = { ours: [] as number[], full: [] as number[], near: [] as number[] }
+  await bench.ours.trainRuns(timed, runs)
+  for (let repeat = 0; repeat < bench.effort.repeats; repeat++) {
+    times.ours.push((await bench.ours.trainRuns(timed, runs)).wall)
+    const { seconds, secondsToWithin } = await nnet.ask<Converged>(problem, 'converge', ask)
+    times.full.push(seconds)
+    times.near.push(secondsToWithin)
+  }
+  const line = (name: string, seconds: number[]) => [
+    name,
+    formatDuration(median(seconds)),
+    formatDuration(median(seconds) / count),
+    seconds === times.ours ? '1' : ratioText(seconds.map((one, repeat) => one / times.ours[repeat]))
+  ]
+  return {
+    caption,
+    header: ['', `${count} networks`, 'a network', '×'],
+    rows: [
+      line(`**Weightscope**, ${formatCount(epochs)} epochs`, times.ours),
+      line(`R nnet, to within ${WITHIN * 100} %`, times.near),
+      line('R nnet, converged', times.full)
+    ],
+    notes: [`nnet's converged objective: median ${formatNumber(goal, 4)}.`]
+  }
+}
+
+/** Epochs after which the median objective over runs is at most the goal; null when it never is. */
+function epochsTo(goal: number, trained: TrainedRun[], shape: Shape, decay: number): number | null {
+  const mask = penaltyMask(shape)
+  const penalty = (weights: Float32Array) =>
+    (decay / 2) * weights.reduce((sum, weight, at) => sum + mask[at] * weight * weight, 0)
+  for (let epoch = CHECKPOINT_EVERY; epoch <= MOST_EPOCHS; epoch += CHECKPOINT_EVERY) {
+    const start = (epoch / CHECKPOINT_EVERY - 1) * mask.length
+    const objectives = trained.map(
+      ({ trainingLoss, checkpoints }) =>
+        trainingLoss[epoch - 1] + penalty(checkpoints.subarray(start, start + mask.length))
+    )
+    if (median(objectives) <= goal) return epoch
+  }
+  return null
+}
+
+/** 1 for weights, 0 for biases. */
+function penaltyMask(shape: Shape): Float32Array {
+  const offsets = layerOffsets(shape)
+  const mask = new Float32Array(offsets.at(-1)!.end)
+  for (const { weights, bias } of offsets) mask.fill(1, weights, bias)
+  return mask
+}
+
+/** nnet has unit after unit, each with its bias first. */
+function inOrderOfNnet(packed: Float32Array, shape: Shape): number[] {
+  return layerOffsets(shape).flatMap(({ inputs, units, weights, bias }) =>
+    Array.from({ length: units }, (_, unit) => [
+      packed[bias + unit],
+      ...Array.from({ length: inputs }, (_, input) => packed[weights + input * units + unit])
+    ]).flat()
+  )
+}
