@@ -4,8 +4,11 @@ import type { EngineInfo, TrainingProblem } from './engine.ts'
 /** Runs that are trained together at most. More would not fit the processor's cache (compiled) or gain nothing (eager). */
 const LARGEST: Record<EngineInfo['name'], number> = { compiled: 32, eager: 50 }
 
-/** Under these, starting one more trainer costs more than it saves. */
+/** Under these for each, starting one more trainer costs more than it saves. */
 const SMALLEST = 8
+
+/** On however many rows, a few runs share the reading of them. */
+const FEW = 4
 
 /** Numbers in the widest layer of a chunk, [runs × units × rows], above which more runs gain nothing: only memory is lost. */
 const ENOUGH = 1_000_000
@@ -20,10 +23,16 @@ export function cutIntoChunks(
   { engine, trainers }: { engine: EngineInfo['name']; trainers: number }
 ): RunSpec[][] {
   const widest = Math.max(data.inputs.length, ...architecture.hidden, data.outputs.length)
-  const useful = Math.max(4, Math.ceil(ENOUGH / (widest * data.rows)))
-  const fair = Math.max(SMALLEST, Math.ceil(runs.length / trainers))
-  const size = Math.min(LARGEST[engine], useful, fair)
-  return ofOneKind(runs).flatMap((group) => slices(group, size))
+  const useful = Math.ceil(ENOUGH / (widest * data.rows))
+  const most = Math.min(LARGEST[engine], Math.max(useful, FEW))
+  const least = Math.min(SMALLEST, useful)
+  return ofOneKind(runs).flatMap((group) => equalParts(group, partsFor(group.length, { most, least, trainers })))
+}
+
+/** As many parts as are needed, or as many more as give every trainer equally many. */
+function partsFor(runs: number, { most, least, trainers }: { most: number; least: number; trainers: number }): number {
+  const busy = Math.max(1, Math.min(trainers, Math.floor(runs / least)))
+  return Math.ceil(Math.ceil(runs / most) / busy) * busy
 }
 
 /** Groups in order of their first run, the main variant first. */
@@ -32,8 +41,8 @@ function ofOneKind(runs: readonly RunSpec[]): RunSpec[][] {
   return [...groups.values()]
 }
 
-function slices(runs: RunSpec[], size: number): RunSpec[][] {
-  return Array.from({ length: Math.ceil(runs.length / size) }, (_, index) =>
-    runs.slice(index * size, (index + 1) * size)
-  )
+/** All of one size but the last: a compiled program is made for a size. */
+function equalParts(runs: RunSpec[], count: number): RunSpec[][] {
+  const size = Math.ceil(runs.length / count)
+  return Array.from({ length: Math.ceil(runs.length / size) }, (_, part) => runs.slice(part * size, (part + 1) * size))
 }

@@ -1,14 +1,16 @@
 import { expect, test } from 'vitest'
 import { cutIntoChunks } from '../../src-main/training/chunks.ts'
-import { irisProblem, randomData, runs } from './problems.ts'
+import { irisProblem, runs } from './problems.ts'
 
 const sizes = (count: number, engine: 'compiled' | 'eager', trainers: number, problem = irisProblem()) =>
   cutIntoChunks(problem, runs(count), { engine, trainers }).map((chunk) => chunk.length)
 
 test('gives every trainer its share, and none of them too much at once', () => {
   expect(sizes(100, 'eager', 2)).toEqual([50, 50])
-  expect(sizes(100, 'compiled', 2)).toEqual([32, 32, 32, 4])
+  expect(sizes(100, 'compiled', 2)).toEqual([25, 25, 25, 25])
   expect(sizes(24, 'eager', 2)).toEqual([12, 12])
+  // Five chunks of 32 at most would leave one trainer of two idle at the end.
+  expect(sizes(130, 'compiled', 2)).toEqual([22, 22, 22, 22, 22, 20])
 })
 
 test('does not start a trainer for a few runs', () => {
@@ -17,8 +19,10 @@ test('does not start a trainer for a few runs', () => {
 })
 
 test('trains few runs at a time on many rows', () => {
-  const problem = { ...irisProblem(), data: randomData(50_000, 4, 3, 'classify') }
-  expect(sizes(10, 'eager', 2, problem)).toEqual([4, 4, 2])
+  const withRows = (rows: number) => ({ ...irisProblem(), data: { ...irisProblem().data, rows } })
+  expect(sizes(10, 'eager', 1, withRows(50_000))).toEqual([4, 4, 2])
+  expect(sizes(2, 'eager', 2, withRows(50_000))).toEqual([2])
+  expect(sizes(2, 'eager', 2, withRows(300_000))).toEqual([1, 1])
 })
 
 test('keeps runs of a kind together', () => {
