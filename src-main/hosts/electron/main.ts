@@ -79,7 +79,10 @@ async function start(): Promise<void> {
   void followProject(workspace, window, refreshMenu)
   await window.loadURL(page)
   // Once the window is there: the first start builds the native library, and the status line says how far it is.
-  workspace.engine.calibrate().catch((error: unknown) => console.error('The engine did not start.', error))
+  workspace.engine.calibrate().catch((error: unknown) => {
+    // Closing the window in the midst of it is no failure.
+    if (!window.isDestroyed()) console.error('The engine did not start.', error)
+  })
 }
 
 function openWindow(workspace: Workspace): BrowserWindow {
