@@ -116,7 +116,7 @@ function lossOptions({ training, validation, epochs }: Losses, theme: ChartTheme
   return {
     layout: { padding: { right: 104, top: 8 } },
     scales: {
-      x: { type: 'linear', min: 0, max: end, ticks: { includeBounds: false } },
+      x: { type: 'linear', min: 0, max: end, ticks: { includeBounds: false, precision: 0 } },
       y: { type: 'linear', min: 0, max: ceiling, ticks: { includeBounds: false } }
     },
     plugins: {
