@@ -1,4 +1,5 @@
 import { niceLimit } from '../../src-main/core/analysis/nice-limit.ts'
+import type { AlignedWeights } from './weight-alignment.ts'
 import type { Network } from '../../src-main/core/run/network.ts'
 
 /** Colour steps of a signed number: -6 (most negative) to 6; the colours are tokens, see weight-colour.css. */
@@ -24,7 +25,7 @@ export function colourStep(value: number, end: number): ColourStep | null {
  *
  * @example a network whose largest weight is -1.667 // 1.7
  */
-export function endOfScale(networks: readonly Network[]): number {
+export function endOfScale(networks: readonly Pick<Network, 'layers'>[]): number {
   let largest = 0
   for (const { layers } of networks) {
     for (const { weights } of layers) {
@@ -32,4 +33,9 @@ export function endOfScale(networks: readonly Network[]): number {
     }
   }
   return niceLimit(largest)
+}
+
+/** End of the scale of one input: the largest weight that leaves it, rounded up. */
+export function inputScale({ incoming }: Pick<AlignedWeights, 'incoming'>, input: number): number {
+  return niceLimit(Math.max(0, ...incoming.map((row) => Math.abs(row[input]))))
 }

@@ -128,6 +128,24 @@ test('of a thousand inputs only those in sight are drawn', () => {
   expect(screen.getByRole('grid').getAttribute('aria-rowcount')).toBe('1006')
 })
 
+test('in original units every input has digits and colours of its own', () => {
+  const own = networkFromText(
+    ['tanh', 'linear'],
+    `
+            n1       n2
+      kg    12      -6
+      euro  0.0012   0.0006`,
+    `
+            y
+      n1    1
+      n2    1`
+  )
+  render(WeightTable, { weights: alignWeights(own), scale: 1, perInput: true, label: 'own', onselect: () => {} })
+  // half of the largest of its input: step 3
+  expect(cell('−6').dataset.step).toBe('-3')
+  expect(cell('+0.0006').dataset.step).toBe('3')
+})
+
 test('without a listener it is a plain table for paper', () => {
   const { container } = render(WeightTable, { ...props, density: 'print' })
   expect(screen.queryByRole('table', { name: 'Weights of run 1' })).not.toBeNull()
