@@ -54,13 +54,13 @@ export async function launchDouble({ args, env }: LaunchOptions): Promise<Runnin
     async close() {
       if (child.exitCode === null && child.signalCode === null) {
         const ended = once(child, 'exit')
-        const patience = setTimeout(() => child.kill('SIGKILL'), 20_000)
+        const patience = setTimeout(() => child.kill('SIGKILL'), 60_000)
         await evaluate(({ app }: { app: Electron.App }) => app.quit()).catch(() => {})
         await ended
         clearTimeout(patience)
       }
       await browser?.close()
-      if (child.signalCode !== null) throw new Error('the application did not end by itself within 20 seconds')
+      if (child.signalCode !== null) throw new Error('the application did not end by itself within a minute')
     }
   }
 }
