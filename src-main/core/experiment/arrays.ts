@@ -49,8 +49,8 @@ export function probeNames(spec: Pick<RunSpec, 'probes'>): string[] {
   return Array.from({ length: spec.probes?.count ?? 0 }, (_, probe) => `probe ${probe + 1}`)
 }
 
-/** All inputs made from a variable are in or out together. */
-function inputMask({ inputs }: EncodedData, { inputs: chosen, probes }: RunSpec): Uint8Array {
+/** [inputs + probes] 1 = in the network, 0 = left out. All inputs made from a variable are in or out together. */
+export function inputMask({ inputs }: EncodedData, { inputs: chosen, probes }: RunSpec): Uint8Array {
   const mask = new Uint8Array(inputs.length + (probes?.count ?? 0)).fill(1)
   if (chosen === null) return mask
   const known = new Set(inputs.map(({ variable }) => variable))

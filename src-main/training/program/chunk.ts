@@ -1,4 +1,5 @@
-import { runArrays } from '../../core/experiment/arrays.ts'
+import type { EncodedData } from '../../core/dataset/encoded-data.ts'
+import { inputMask, runArrays, type RunArrays } from '../../core/experiment/arrays.ts'
 import { initialWeights } from '../../core/experiment/initial-weights.ts'
 import type { RunSpec } from '../../core/experiment/run-spec.ts'
 import { layerOffsets, shapeOf } from '../../core/run/parameters.ts'
@@ -39,9 +40,8 @@ export function prepareChunk(
   const count = RUN_COUNTS.find((count) => count >= runs.length) ?? runs.length
   const filledUp = Array.from({ length: count }, (_, run) => (run < runs.length ? run : 0))
   const specs = filledUp.map((run) => runs[run])
-  const ownArrays = runs.map((spec) => runArrays(data, spec))
-  const arrays = filledUp.map((run) => ownArrays[run])
-  const masks = arrays.map(({ inputMask }) => inputMask)
+  const arrays = arraysOf(data, specs)
+  const masks = arrays.map((run) => run.inputMask)
   const weights = specs.map(({ seed }, run) => initialWeights(packedShape(network), seed, masks[run]))
 
   const rows = chunkRows(data, runs[0])
@@ -114,6 +114,17 @@ export function prepareChunk(
       trainable: vectors((run) => trainable(network, masks[run]))
     }
   }
+}
+
+/** Runs that differ in nothing but seed and inputs share their arrays, which with many rows are large. */
+function arraysOf(data: EncodedData, specs: RunSpec[]): RunArrays[] {
+  const known = new Map<string, RunArrays>()
+  return specs.map((spec) => {
+    const key = JSON.stringify([spec.rows, spec.labels, spec.probes])
+    const arrays = known.get(key) ?? runArrays(data, spec)
+    known.set(key, arrays)
+    return { ...arrays, inputMask: inputMask(data, spec) }
+  })
 }
 
 /** Packed: 0 for the weights of inputs that are left out, else 1. */

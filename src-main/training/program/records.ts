@@ -55,28 +55,34 @@ export class Records {
   }
 
   take(report: CallReport): void {
-    const { turns, firstEpoch, epochs } = report
-    this.#epochs = epochs
+    const { turns, firstEpoch } = report
+    this.#epochs = report.epochs
     this.#diverged = report.diverged
-    for (let turn = 0; turn < turns; turn++) {
-      const epoch = firstEpoch + turn
-      // The first look of all is at the initial weights.
-      if (epoch > 0) this.#runs.forEach((_, run) => epoch <= epochs[run] && this.#takeRun(report, turn, run))
+    for (let run = 0; run < this.#runs.length; run++) {
+      this.#takeLosses(report, run)
+      if (report.checkpoints !== null) this.#takeCheckpoints(report, run, report.checkpoints)
     }
     this.#looked = firstEpoch + turns - 1
   }
 
-  #takeRun({ firstEpoch, epochs, diverged, ...told }: CallReport, turn: number, run: number): void {
-    const { training, checkpointEvery: every } = this.#problem
+  /** Losses come a row an epoch, and are kept a row a run. The first look of all is at the initial weights. */
+  #takeLosses({ turns, firstEpoch, epochs, trainingLoss, validationLoss }: CallReport, run: number): void {
+    const { runs } = this.#chunk.shape
+    const start = run * this.#problem.training.epochs
+    for (let turn = firstEpoch === 0 ? 1 : 0; turn < turns && firstEpoch + turn <= epochs[run]; turn++) {
+      const epoch = firstEpoch + turn
+      this.#training[start + epoch - 1] = trainingLoss[turn * runs + run]
+      if (this.#validates) this.#validation[start + epoch - 1] = validationLoss[turn * runs + run]
+    }
+  }
+
+  #takeCheckpoints({ turns, firstEpoch, epochs, diverged }: CallReport, run: number, kept: ArrayLike<number>): void {
+    const every = this.#problem.checkpointEvery
     const { shape, order } = this.#chunk
-    const epoch = firstEpoch + turn
-    const at = run * training.epochs + epoch - 1
-    this.#training[at] = told.trainingLoss[turn * shape.runs + run]
-    if (this.#validates) this.#validation[at] = told.validationLoss[turn * shape.runs + run]
-    const ranAway = diverged[run] === 1 && epoch === epochs[run]
-    if (told.checkpoints !== null && epoch % every === 0 && !ranAway) {
-      const place = epoch / every - Math.ceil(firstEpoch / every)
-      this.#checkpoints[run].push(packedRun(told.checkpoints, place * shape.runs + run, order))
+    const firstKept = Math.ceil(firstEpoch / every)
+    const last = Math.min(firstEpoch + turns - 1, diverged[run] === 1 ? epochs[run] - 1 : epochs[run])
+    for (let number = Math.max(1, firstKept); number * every <= last; number++) {
+      this.#checkpoints[run].push(packedRun(kept, (number - firstKept) * shape.runs + run, order))
     }
   }
 

@@ -79,8 +79,9 @@ function targetNumbers(data: EncodedData, layout: RowLayout, arrays: RunArrays[]
 
 /** Share of each row in its run's mean loss [blocks, 1 or runs, length]; one set for all runs that agree, unless told otherwise. */
 export function shareNumbers(layout: RowLayout, weights: Float32Array[], own = !agree(weights)): Numbers<'float32'> {
-  const totals = weights.map((of) => layout.rows.reduce((sum, row) => sum + of[row], 0) || 1)
-  return lines(layout, [own ? weights.length : 1], (row, line) => weights[line][row] / totals[line])
+  const sets = own ? weights : [weights[0]]
+  const totals = sets.map((set) => layout.rows.reduce((sum, row) => sum + set[row], 0) || 1)
+  return lines(layout, [sets.length], (row, line) => sets[line][row] / totals[line])
 }
 
 function agree([first, ...others]: Float32Array[]): boolean {
