@@ -69,8 +69,20 @@ async function trainChunk(
   initial.forEach((weights, run) => parameters.set(weights, run * width))
 
   const breathe = breather(signal)
-  const trainingBlocks = makeBlocks(tensorflow, data, shape, arrays, weightedRows(arrays, 'trainingWeights'))
-  const validationBlocks = makeBlocks(tensorflow, data, shape, arrays, weightedRows(arrays, 'validationWeights'))
+  const trainingBlocks = makeBlocks(
+    tensorflow,
+    data,
+    shape,
+    arrays,
+    weightedRows(data, runs, arrays, 'trainingWeights')
+  )
+  const validationBlocks = makeBlocks(
+    tensorflow,
+    data,
+    shape,
+    arrays,
+    weightedRows(data, runs, arrays, 'validationWeights')
+  )
   const network = new BatchedNetwork(tensorflow, shape, architecture, breathe)
   const optimiser = new Optimiser(training, runs, penalised(shape), trained(shape, arrays))
   const validates = validationBlocks.length > 0

@@ -40,9 +40,12 @@ export async function loadWasm(): Promise<Tensorflow> {
   return { tf, backend: 'wasm', library: `TensorFlow.js ${wasm.version_wasm} (WebAssembly)` }
 }
 
+/** A dependency of tfjs-node, not of ours. */
+const BINDING_FINDER = '@mapbox/node-pre-gyp'
+
 /** tfjs-node asks node-pre-gyp where its binding is, which would answer with a path inside node_modules. */
 function stubBindingFinder(binding: string): void {
-  const id = require.resolve('@mapbox/node-pre-gyp', { paths: [require.resolve('@tensorflow/tfjs-node/package.json')] })
+  const id = require.resolve(BINDING_FINDER, { paths: [require.resolve('@tensorflow/tfjs-node/package.json')] })
   const stub = { id, filename: id, loaded: true, exports: { find: () => binding } }
   require.cache[id] = stub as unknown as NodeJS.Module
 }

@@ -4,7 +4,7 @@ import type { SpawnTrainer, TrainerLine, TrainerReply, TrainerRequest } from '..
 /** What a fake trainer does with a request; the usual answer where it says nothing. */
 export type Behaviour = (request: TrainerRequest, trainer: FakeTrainer) => void | 'usual'
 
-export interface FakeTrainer {
+interface FakeTrainer {
   number: number
   reply(message: TrainerReply): void
   die(words?: string): void

@@ -13,7 +13,7 @@ export interface Plan {
   runs: RunSpec[]
 }
 
-export interface PlannedVariant {
+interface PlannedVariant {
   /** Unique in the experiment: `all variables`, `permuted labels`, `v4 + v7`. */
   name: string
   /** In the grammar of the command line; empty for the main variant. */

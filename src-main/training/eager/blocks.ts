@@ -1,6 +1,7 @@
 import type { Tensor3D } from '@tensorflow/tfjs-core'
 import type { EncodedData } from '../../core/dataset/encoded-data.ts'
 import type { RunArrays } from '../../core/experiment/arrays.ts'
+import type { RunSpec } from '../../core/experiment/run-spec.ts'
 import type { Shape } from '../../core/run/parameters.ts'
 import type { Tensorflow } from '../tensorflow.ts'
 
@@ -16,7 +17,7 @@ export interface Block {
 
 /** Which rows, and how often each counts, for every run of a chunk. */
 export interface WeightedRows {
-  /** Rows of the data that count in at least one run. */
+  /** Rows of the data that may count in a run. */
   rows: Int32Array
   /** weights[run][i] is how often `rows[i]` counts in the run. */
   weights: Float32Array[]
@@ -26,18 +27,25 @@ export interface WeightedRows {
  * The rows of a chunk in blocks that fit the processor's cache, at most 8192 rows long. A block's length depends on the network only,
  * never on the chunk, so that a run's sums are added up in the same order whatever runs it is trained with.
  */
-export function blockRows({ inputs, hidden, outputs }: Shape): number {
+function blockRows({ inputs, hidden, outputs }: Shape): number {
   return Math.max(256, Math.min(8192, Math.floor(65_536 / Math.max(inputs + 1, ...hidden, outputs))))
 }
 
-/** Training (part `training`) or validation rows of a chunk. Runs with the same weights for every row share one list. */
+/**
+ * Training or validation rows of a chunk. Which rows are looked at depends on the data and on the kind of the runs, never on
+ * what the runs of this chunk drew: sums are added up in the same order whatever runs are trained together.
+ */
 export function weightedRows(
+  { partition }: EncodedData,
+  specs: readonly RunSpec[],
   arrays: readonly RunArrays[],
   part: 'trainingWeights' | 'validationWeights'
 ): WeightedRows {
   const all = arrays.map((run) => run[part])
-  const counts = (row: number) => all.some((weights) => weights[row] > 0)
-  const rows = Int32Array.from(all[0].keys()).filter(counts)
+  const anywhere = specs.some(({ rows }) => rows.kind === 'fold')
+  const mayCount = (row: number) => anywhere || partition[row] === (part === 'trainingWeights' ? 0 : 1)
+  const isEmpty = all.every((weights) => weights.every((weight) => weight === 0))
+  const rows = isEmpty ? new Int32Array(0) : Int32Array.from(partition.keys()).filter(mayCount)
   return { rows, weights: all.map((weights) => Float32Array.from(rows, (row) => weights[row])) }
 }
 

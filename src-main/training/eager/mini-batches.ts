@@ -12,7 +12,7 @@ export interface MiniBatch {
 }
 
 /** The training rows of each run, a row that a bootstrap drew twice standing there twice. */
-export function rowsToVisit(arrays: readonly RunArrays[]): Int32Array[] {
+export function rowsToVisit(arrays: readonly Pick<RunArrays, 'trainingWeights'>[]): Int32Array[] {
   return arrays.map(({ trainingWeights }) => {
     const rows: number[] = []
     trainingWeights.forEach((count, row) => {

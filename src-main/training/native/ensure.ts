@@ -13,7 +13,7 @@ import { installedBinding } from './tfjs-package.ts'
 import { unpackWheel } from './unpack-wheel.ts'
 
 /** How far the installation has come, for a progress bar. */
-export interface NativeProgress {
+interface NativeProgress {
   /** `Fetching TensorFlow 2.21.0` */
   step: string
   /** Of the whole installation, from 0 to 1. */

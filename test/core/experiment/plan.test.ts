@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { DEFAULT_TRAINING } from '../../../src-main/core/experiment/experiment.ts'
 import { planRuns } from '../../../src-main/core/experiment/plan.ts'
 import { settings } from './settings.ts'
 
@@ -14,7 +15,7 @@ test('plans the main runs first, with seeds from the master seed on', () => {
     { index: 2, variant: 0, seed: 7, inputs: null }
   ])
   expect(runs[0]).toMatchObject({ rows: { kind: 'split' }, labels: { kind: 'true' }, probes: null })
-  expect(runs[0]).toMatchObject({ learningRate: 0.03, decay: 0.003 })
+  expect(runs[0]).toMatchObject({ learningRate: DEFAULT_TRAINING.learningRate, decay: DEFAULT_TRAINING.decay })
 })
 
 test('counts the runs of every variant', () => {

@@ -47,7 +47,7 @@ test.each(cases)('losses and gradients are those of TensorFlow: $hidden $activat
   const parameters = Float32Array.from(
     specs.flatMap((spec, run) => [...initialWeights(shape, spec.seed, arrays[run].inputMask).map((w) => w + 0.05)])
   )
-  const blocks = makeBlocks(tensorflow, data, shape, arrays, weightedRows(arrays, 'trainingWeights'))
+  const blocks = makeBlocks(tensorflow, data, shape, arrays, weightedRows(data, specs, arrays, 'trainingWeights'))
   const network = new BatchedNetwork(tensorflow, shape, architecture)
   network.load(parameters, specs.length)
   const { loss, gradient } = await network.gradient(blocks)
@@ -78,7 +78,7 @@ test('blocks add up to the whole', async () => {
   const parameters = Float32Array.from(runs(2).flatMap(({ seed }) => [...initialWeights(shape, seed)]))
   const network = new BatchedNetwork(tensorflow, shape, { ...architecture, hidden: [2] })
   network.load(parameters, 2)
-  const blocks = makeBlocks(tensorflow, data, shape, arrays, weightedRows(arrays, 'trainingWeights'))
+  const blocks = makeBlocks(tensorflow, data, shape, arrays, weightedRows(data, runs(2), arrays, 'trainingWeights'))
   expect(blocks).toHaveLength(2)
   const { loss, gradient } = await network.gradient(blocks)
   network.dispose()

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { classProbabilities, predict } from '../../../src-main/core/run/forward.ts'
 import { dataOfRun } from '../../../src-main/core/experiment/arrays.ts'
 import { initialWeights } from '../../../src-main/core/experiment/initial-weights.ts'
@@ -172,6 +172,18 @@ test('mini-batches visit rows in an order of the run, and learn', async () => {
   expect(alone.weights).toEqual(trained[1].weights)
 })
 
+test.each<[string, (run: number) => Partial<RunSpec>]>([
+  ['a bootstrap', (run) => ({ rows: { kind: 'bootstrap', seed: run } })],
+  ['folds', (run) => ({ rows: { kind: 'fold', fold: run, folds: 4, seed: 1 } })],
+  ['permuted labels', (run) => ({ labels: { kind: 'permuted', seed: run } })],
+  ['probes', (run) => ({ probes: { count: 2, seed: run } })]
+])('a run of %s does not depend on those it is trained with', async (_name, change) => {
+  const specs = runs(4, change)
+  const together = await train(irisProblem(), specs)
+  const [alone] = await train(irisProblem(), specs.slice(2, 3))
+  expect(alone).toEqual(together[2])
+})
+
 test('learns numbers: the mean over outputs of the squared error', async () => {
   const data = randomData(80, 3, 2, 'regress')
   // Both targets follow from the inputs: y1 = x1 - x2, y2 = 0.5·x3.
@@ -203,12 +215,16 @@ test('needs no validation rows', async () => {
 })
 
 test('tells every epoch once', async () => {
+  // Every look at the clock is 40 ms later, and there is a report every 150 ms.
+  let clock = 0
+  vi.spyOn(performance, 'now').mockImplementation(() => (clock += 40))
+  onTestFinished(() => void vi.restoreAllMocks())
   const seen: ChunkProgress[] = []
-  const [run] = await engine.train(irisProblem({ epochs: 400 }), runs(2), {
+  const [run] = await engine.train(irisProblem({ epochs: 40 }), runs(2), {
     onProgress: (progress) => seen.push(progress)
   })
   expect(seen.length).toBeGreaterThan(1)
-  expect(seen.at(-1)).toMatchObject({ runs: [0, 1], epoch: 400 })
+  expect(seen.at(-1)).toMatchObject({ runs: [0, 1], epoch: 40 })
   const told = seen.flatMap(({ trainingLoss }) => [...trainingLoss.subarray(0, trainingLoss.length / 2)])
   expectNear(told, run.trainingLoss, 0)
 })
