@@ -4,6 +4,7 @@ import type { Engine, TrainedRun, TrainingProblem } from './engine.ts'
 import { kindOf } from './program/chunk-rows.ts'
 import { Programs } from './program/programs.ts'
 import { trainChunk } from './program/train-chunk.ts'
+import { xlaFlags } from './program/xla-flags.ts'
 import type { Tensorflow } from './tensorflow.ts'
 
 /**
@@ -12,6 +13,7 @@ import type { Tensorflow } from './tensorflow.ts'
  */
 export function createCompiledEngine(tensorflow: Tensorflow): Engine {
   const { backend, library } = tensorflow
+  process.env.XLA_FLAGS = xlaFlags(library, process.env.XLA_FLAGS)
   const programs = new Programs(tensorflow)
   return {
     info: { name: 'compiled', backend, library },

@@ -3,7 +3,7 @@ import { layerPlaces } from './network-shape.ts'
 import { optimiser } from './optimisers.ts'
 import type { ProgramShape, TableShape } from './program-shape.ts'
 
-export type ProgramInputs = ReturnType<typeof programInputs>
+type ProgramInputs = ReturnType<typeof programInputs>
 export type InputValues = ValuesOf<ProgramInputs>
 export type State = InputValues['state']
 export type Table = InputValues['training']
