@@ -9,9 +9,6 @@ import type { ExperimentCheck } from './types.ts'
 import { workOf } from './speed.ts'
 import type { Workspace } from './workspace.ts'
 
-/** What can be asked besides the main runs, offered with these sizes until a person says otherwise. */
-export const OFFERED_VARIANTS = ['null-labels:100', 'leave-one-out', 'only-one', 'bootstrap:100', 'all-subsets']
-
 /** Everything that can be said of a training before it starts. */
 export function checkExperiment(workspace: Workspace, dataset: number, settings: ExperimentSettings): ExperimentCheck {
   const problems = [...checkSettings(settings), ...checkData(workspace.dataset(dataset), settings)]

@@ -11,7 +11,7 @@ export const transformer = {
 }
 
 /** What every procedure may use. */
-export interface Context {
+interface Context {
   workspace: Workspace
 }
 

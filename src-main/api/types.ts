@@ -2,7 +2,6 @@ import type { AnalysisOutcome } from '../core/analysis/analyse.ts'
 import type { WeightsComparison } from '../core/analysis/compare.ts'
 import type { AnalysisTable, Method } from '../core/analysis/method.ts'
 import type { SignDistribution } from '../core/analysis/weights/sign-distribution.ts'
-import type { ReadingSettings } from '../core/dataset/dataset.ts'
 import type { RowsView } from '../core/dataset/rows-view.ts'
 import type { ExperimentSettings } from '../core/experiment/experiment.ts'
 import type { SettingsDifference } from '../core/report/report.ts'
@@ -214,4 +213,4 @@ export interface ProjectChange {
   experiment?: number
 }
 
-export type { AnalysisOutcome, ReadingSettings, RowsView }
+export type { AnalysisOutcome, RowsView }

@@ -1,5 +1,5 @@
 /** The tokens a chart may use, as colours. See styles/tokens.css. */
-export const CHART_TOKENS = [
+const CHART_TOKENS = [
   'bg',
   'side',
   'sunk',

@@ -1,5 +1,5 @@
 /** Classes are shapes, never colours: A ●, B ■, C ▲, then ◆ ▼ ✚; more classes begin again. */
-export const CLASS_GLYPHS = ['●', '■', '▲', '◆', '▼', '✚'] as const
+const CLASS_GLYPHS = ['●', '■', '▲', '◆', '▼', '✚'] as const
 
 export const classGlyph = (index: number): string => CLASS_GLYPHS[index % CLASS_GLYPHS.length]
 

@@ -1,7 +1,7 @@
 import type { Chart, ChartType, Plugin } from 'chart.js'
 
 /** Names of lines at their right ends, in the room the chart leaves there: instead of a legend. */
-export interface EndLabelsOptions {
+interface EndLabelsOptions {
   labels: EndLabel[]
 }
 

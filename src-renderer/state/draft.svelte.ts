@@ -1,5 +1,5 @@
 import type { ExperimentCheck } from '../../src-main/api/types.ts'
-import { checkSettings } from '../../src-main/core/experiment/check.ts'
+import { checkSettings, type SettingsProblem } from '../../src-main/core/experiment/check.ts'
 import type { ExperimentSettings } from '../../src-main/core/experiment/experiment.ts'
 import type { ApiClient } from '../api.ts'
 import { Resource } from './resource.svelte.ts'
@@ -10,15 +10,22 @@ export class Draft {
   settings = $state.raw<ExperimentSettings | null>(null)
   /** What the main side says of the last settings that are sound in themselves. */
   readonly check = new Resource<ExperimentCheck>()
-  /** Said at once, by the same rules as on the main side. */
-  readonly ownProblems = $derived(this.settings === null ? [] : checkSettings(this.settings).map(inWords))
-  readonly problems = $derived(this.ownProblems.length > 0 ? this.ownProblems : (this.check.value?.problems ?? []))
   readonly dataset: number
   #api: ApiClient
 
   constructor(api: ApiClient, dataset: number) {
     this.#api = api
     this.dataset = dataset
+  }
+
+  // Getters and not $derived: a draft outlives the screen that was the first to ask for it.
+  /** What is wrong in the settings themselves, said at once and by the same rules as on the main side. */
+  get ownProblems(): SettingsProblem[] {
+    return this.settings === null ? [] : checkSettings(this.settings).map(inWords)
+  }
+
+  get problems(): SettingsProblem[] {
+    return this.ownProblems.length > 0 ? this.ownProblems : (this.check.value?.problems ?? [])
   }
 
   /** Takes in the roles of the columns as they are now; what was set by hand stays. */
@@ -55,7 +62,7 @@ export class Draft {
 /** While something is being typed. */
 export const NOT_A_NUMBER = 'Type a number.'
 
-const inWords = (problem: { field: string; message: string }) =>
+const inWords = (problem: SettingsProblem): SettingsProblem =>
   problem.message.includes('NaN') ? { ...problem, message: NOT_A_NUMBER } : problem
 
 /** Drafts live as long as the project is open, so that a look at the data does not lose them. */

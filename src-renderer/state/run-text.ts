@@ -7,7 +7,7 @@ export function runName(run: Pick<RunSummary, 'id' | 'name'>): string {
 }
 
 /** The one number a list shows of a run: test accuracy, or R². NaN without test rows. */
-export function headline(metrics: PartitionMetrics): { name: string; value: number } {
+function headline(metrics: PartitionMetrics): { name: string; value: number } {
   if (metrics.test?.r2 !== undefined) return { name: 'test R²', value: metrics.test.r2 }
   if (metrics.test?.accuracy !== undefined) return { name: 'test accuracy', value: metrics.test.accuracy }
   if (metrics.training?.r2 !== undefined) return { name: 'training R²', value: metrics.training.r2 }

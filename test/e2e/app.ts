@@ -45,7 +45,6 @@ export async function stopApp({ child }: App): Promise<void> {
 /** `app` is a fresh program, `page` a real browser page that shows its window. */
 export const test = base.extend<{ app: App; page: Page }, { chromiumBrowser: Browser }>({
   chromiumBrowser: [
-    // eslint-disable-next-line no-empty-pattern
     async ({}, use) => {
       const found = await findChromium()
       if (found === null) throw new Error('No Chromium on this machine: set CHROME_PATH.')
@@ -60,7 +59,7 @@ export const test = base.extend<{ app: App; page: Page }, { chromiumBrowser: Bro
     },
     { scope: 'worker' }
   ],
-  // eslint-disable-next-line no-empty-pattern
+
   app: async ({}, use) => {
     const app = await startApp()
     await use(app)

@@ -29,7 +29,7 @@ export interface NominalColumn {
   codes: Int32Array
 }
 
-export interface TextColumn {
+interface TextColumn {
   type: 'text'
   name: string
   missing: number

@@ -63,7 +63,7 @@ export const DEFAULT_TRAINING: TrainingSettings = {
   optimiser: 'adam',
   learningRate: 0.03,
   momentum: 0.9,
-  decay: 0.01,
+  decay: 0.015,
   epochs: 500,
   patience: 0,
   batchSize: 0

@@ -28,4 +28,4 @@ export type RowChoice =
   /** Fold `fold` of `folds` is the test partition; the split is made by `seed`. */
   | { kind: 'fold'; fold: number; folds: number; seed: number }
 
-export type LabelChoice = { kind: 'true' } | { kind: 'permuted'; seed: number }
+type LabelChoice = { kind: 'true' } | { kind: 'permuted'; seed: number }

@@ -30,7 +30,7 @@ export function integers(text: string): number[] {
   return list(text).map(integer)
 }
 
-export function yesNo(text: string): boolean {
+function yesNo(text: string): boolean {
   if (text === 'yes') return true
   if (text === 'no') return false
   throw new InvalidArgumentError('This must be yes or no.')

@@ -4,7 +4,7 @@ import { Workspace } from '../../api/workspace.ts'
 import { printPdf } from '../server/print-pdf.ts'
 import type { EngineInfo } from '../../training/engine.ts'
 
-export type Api = ReturnType<typeof createCaller>
+type Api = ReturnType<typeof createCaller>
 
 export interface Session {
   workspace: Workspace

@@ -10,7 +10,7 @@ export function isKnownSite(address: string): boolean {
 }
 
 /** A page may write to the clipboard on a key or click; nothing else that needs asking. */
-export function isPermitted(permission: string): boolean {
+function isPermitted(permission: string): boolean {
   return permission === 'clipboard-sanitized-write'
 }
 

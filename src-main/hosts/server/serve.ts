@@ -25,9 +25,14 @@ export async function serve({ project, port, open, say, print }: ServeOptions): 
     })
     print(server.url)
     // Warmed ahead of need: by the time a person has chosen a file, the trainers wait for work.
-    void workspace.engine.calibrate().catch((error: unknown) => say(`The engine did not start: ${String(error)}`))
+    const ended = endOfProcess()
+    let ending = false
+    void workspace.engine.calibrate().catch((error: unknown) => {
+      if (!ending) say(`The engine did not start: ${error instanceof Error ? error.message : String(error)}`)
+    })
     if (open) await openWindow(server.url, say)
-    await endOfProcess()
+    await ended
+    ending = true
     await server.close()
   } finally {
     await workspace.close()

@@ -19,7 +19,7 @@ export interface OfferedVariant {
 }
 
 /** What is usually worth asking beside the main runs, in the size the main variant has. */
-export function usualSpecs({ inputs, runs }: Pick<ExperimentSettings, 'inputs' | 'runs'>): string[] {
+function usualSpecs({ inputs, runs }: Pick<ExperimentSettings, 'inputs' | 'runs'>): string[] {
   return [
     `null-labels:${runs}`,
     `noise-probes:${Math.max(1, Math.min(5, inputs.length))}`,

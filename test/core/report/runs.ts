@@ -4,7 +4,7 @@ import type { ReportRun } from '../../../src-main/core/report/runs.ts'
 import type { Network } from '../../../src-main/core/run/network.ts'
 import { networkFromText } from '../../helpers/networks.ts'
 
-export const settings: ExperimentSettings = {
+const settings: ExperimentSettings = {
   task: 'classify',
   targets: ['class'],
   inputs: ['v1', 'v2'],

@@ -30,7 +30,7 @@ export function metricSpread(
   return result
 }
 
-export function spread(values: readonly number[]): Spread {
+function spread(values: readonly number[]): Spread {
   const [min, max] = [Math.min(...values), Math.max(...values)]
   const sum = values.reduce((total, value) => total + value, 0)
   // Rounding must not carry the mean of equal values past them.
