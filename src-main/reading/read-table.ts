@@ -20,7 +20,7 @@ import type { FileScan } from './scan-file.ts'
 import { openTableFile } from './table-file.ts'
 import type { TableFile } from './table-file.ts'
 
-type { Preview, TableWarning }
+export type { Preview }
 
 /** A file as a dataset, and everything that was found out on the way. */
 export interface TableReading {
