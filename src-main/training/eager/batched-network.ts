@@ -184,7 +184,10 @@ export class BatchedNetwork {
   async #sum(blocks: readonly Block[], compute: (block: Block) => Tensor2D): Promise<Float32Array> {
     let total: Float32Array | null = null
     for (const block of blocks) {
-      const values = this.#tf.tidy(() => compute(block).dataSync<'float32'>())
+      const tensor = this.#tf.tidy(() => compute(block))
+      // Not inside of tidy, which would search the numbers for tensors.
+      const values = tensor.dataSync<'float32'>()
+      tensor.dispose()
       if (total === null) total = values
       else for (let i = 0; i < total.length; i++) total[i] += values[i]
       await this.#breathe()
