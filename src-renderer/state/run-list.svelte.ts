@@ -15,6 +15,9 @@ export class RunList {
   #pages = new SvelteMap<number, readonly RunSummary[]>()
   // eslint-disable-next-line svelte/prefer-svelte-reactivity -- nothing is drawn from it
   #asked = new Set<number>()
+  /** Old pages that stay until their new rows are there. */
+  #keep: readonly number[] = []
+  #inSight = 0
   /** Answers to an older filter are dropped. */
   #question = 0
   #api: ApiClient
@@ -26,27 +29,33 @@ export class RunList {
   /** The run at a position; undefined while its page is on the way. */
   at(index: number): RunSummary | undefined {
     const page = Math.floor(index / PAGE)
-    if (this.#pages.has(page)) return this.#pages.get(page)![index % PAGE]
+    this.#inSight = page
     if (this.#filter !== null && !this.#asked.has(page)) {
       this.#asked.add(page)
       // Not while a view is being drawn.
       queueMicrotask(() => void this.#fetch(page))
     }
-    return undefined
+    return this.#pages.get(page)?.[index % PAGE]
   }
 
-  /** Asks for other runs, or for the same again after a change. What is shown stays until the answer is there. */
+  /**
+   * Asks for other runs, or for the same again after a change. What is shown stays until the answer is there: a list that
+   * grows while a batch trains must not flicker.
+   */
   async show(filter: RunFilter | null): Promise<void> {
+    const same = JSON.stringify(filter) === JSON.stringify(this.#filter)
+    const around = [this.#inSight - 1, this.#inSight, this.#inSight + 1].filter((page) => same && this.#pages.has(page))
     this.#filter = filter
     this.#question += 1
     this.#asked.clear()
+    for (const page of [0, ...around]) this.#asked.add(page)
     if (filter === null) {
       this.#pages.clear()
       this.total = 0
       return
     }
-    this.#asked.add(0)
-    await this.#fetch(0)
+    this.#keep = around
+    await Promise.all([...this.#asked].map((page) => this.#fetch(page)))
   }
 
   /** Every run, for export. */
@@ -59,8 +68,8 @@ export class RunList {
     try {
       const { total, runs } = await this.#api.runs.list.query({ ...this.#filter, offset: page * PAGE, limit: PAGE })
       if (question !== this.#question) return
-      // The first answer to a new question clears what belonged to the old one.
-      if (page === 0) this.#pages.clear()
+      // The first page of a new answer clears what belonged to the old one and is not fetched again.
+      if (page === 0) for (const old of [...this.#pages.keys()]) if (!this.#keep.includes(old)) this.#pages.delete(old)
       this.#pages.set(page, runs)
       this.total = total
       this.error = null

@@ -37,6 +37,21 @@ test('another filter drops the pages of the old one', async () => {
   expect(list.at(400)).toBeUndefined()
 })
 
+test('the same question asked again keeps what is shown until the answer is there', async () => {
+  const { api, query } = projectWith(1000)
+  const list = new RunList(api)
+  await list.show({ experiment: 1 })
+  list.at(600)
+  await vi.waitFor(() => expect(list.at(600)?.id).toBe(601))
+  query.mockClear()
+  const again = list.show({ experiment: 1 })
+  expect(list.at(600)?.id).toBe(601)
+  await again
+  expect(list.at(600)?.id).toBe(601)
+  // the page in sight and the first one, not the others
+  expect(query.mock.calls.map(([filter]) => filter.offset)).toEqual([0, 600])
+})
+
 test('a list that cannot be fetched says why', async () => {
   const api = {
     runs: { list: { query: async () => Promise.reject(new Error('No project is open.')) } }
