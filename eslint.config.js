@@ -22,11 +22,18 @@ const layerRules = Object.entries(layers).map(([name, { files, may }]) => {
           patterns: [
             ...(forbidden.length === 0
               ? []
-              : [{ group: forbidden.map((other) => `**/${other}/**`), message: `${name} may import ${may.join(', ') || 'only itself'}.` }]),
+              : [
+                  {
+                    group: forbidden.map((other) => `**/${other}/**`),
+                    message: `${name} may import ${may.join(', ') || 'only itself'}.`
+                  }
+                ]),
             { group: ['**/src-renderer/**'], message: 'The main side never imports the window.' },
             ...(name === 'core' ? [{ regex: '^[^.]', message: 'core imports nothing but itself.' }] : []),
             ...(name === 'hosts' ? [] : [{ group: ['electron'], message: 'Only hosts/electron imports electron.' }]),
-            ...(name === 'store' ? [] : [{ group: ['better-sqlite3', 'drizzle-orm', 'drizzle-orm/*'], message: 'SQL stays in the store.' }])
+            ...(name === 'store'
+              ? []
+              : [{ group: ['better-sqlite3', 'drizzle-orm', 'drizzle-orm/*'], message: 'SQL stays in the store.' }])
           ]
         }
       ]
@@ -59,7 +66,11 @@ export default tseslint.config(
         'error',
         {
           patterns: [
-            { regex: 'src-main/(?!core/)', allowTypeImports: true, message: 'The window takes types of the api and core only.' },
+            {
+              regex: 'src-main/(?!core/)',
+              allowTypeImports: true,
+              message: 'The window takes types of the api and core only.'
+            },
             { group: ['electron', 'node:*'], message: 'The window runs in a browser.' }
           ]
         }

@@ -41,7 +41,9 @@ test('from a sample to weights, signs, a comparison and a report, and again afte
     await expect(page.getByText('input → hidden, W (13 × 8)')).toBeVisible()
     await expect(page.getByText('hidden → output, V (8 × 3)')).toBeVisible()
     await expect(page.getByText('proline').first()).toBeVisible()
-    await page.screenshot({ path: 'test-results/weights.png' })
+    // The README's picture: UPDATE_PICTURES=1 npm run test:e2e
+    const folder = process.env.UPDATE_PICTURES === undefined ? 'test-results' : 'docs/pictures'
+    await page.screenshot({ path: `${folder}/weights.png` })
   })
 
   await test.step('signs are counted over all runs', async () => {

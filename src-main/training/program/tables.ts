@@ -21,7 +21,10 @@ const BLOCK_NUMBERS = 1 << 19
 
 /** Cuts rows into equal blocks for so many runs at once. */
 export function layOut(rows: Int32Array, runs: number, { hidden, outputs }: NetworkShape): RowLayout {
-  const most = Math.max(64, Math.floor(BLOCK_NUMBERS / (runs * Math.max(...hidden, outputs))))
+  const most = Math.min(
+    +(process.env.MR ?? 1e9),
+    Math.max(64, Math.floor(+(process.env.BN ?? BLOCK_NUMBERS) / (runs * Math.max(...hidden, outputs))))
+  )
   const blocks = Math.ceil(rows.length / most)
   return { rows, blocks, length: Math.ceil(rows.length / blocks) }
 }
