@@ -14,18 +14,16 @@ export interface RowLayout {
 }
 
 /**
- * Most numbers that a block yields in a layer, over all runs: 2 MB. Beyond it they fall out of the processor's cache, far below
- * it the calls of so many kernels cost more than their work (docs/engine.md has the measurements).
+ * Most numbers that a block yields in a layer, over all runs (2 MB), and most rows it has: beyond that they fall out of the
+ * processor's caches. Far below it the calls of so many kernels cost more than their work. Measured, see docs/engine.md.
  */
 const BLOCK_NUMBERS = 1 << 19
+const BLOCK_ROWS = 2048
 
 /** Cuts rows into equal blocks for so many runs at once. */
 export function layOut(rows: Int32Array, runs: number, { hidden, outputs }: NetworkShape): RowLayout {
-  const most = Math.min(
-    +(process.env.MR ?? 1e9),
-    Math.max(64, Math.floor(+(process.env.BN ?? BLOCK_NUMBERS) / (runs * Math.max(...hidden, outputs))))
-  )
-  const blocks = Math.ceil(rows.length / most)
+  const fitting = Math.floor(BLOCK_NUMBERS / (runs * Math.max(...hidden, outputs)))
+  const blocks = Math.ceil(rows.length / Math.min(BLOCK_ROWS, Math.max(64, fitting)))
   return { rows, blocks, length: Math.ceil(rows.length / blocks) }
 }
 
