@@ -1,8 +1,16 @@
 import type { Preferences } from '../store/preferences.ts'
 import type { EngineInfo, Trainers } from '../training/engine.ts'
 import { Changing } from './changing.ts'
-import { calibrationProblem, calibrationRuns, workOf, type Work } from './speed.ts'
+import { CALIBRATION, calibrationProblem, calibrationRuns, workOf, type Work } from './speed.ts'
 import type { EngineStatus } from './types.ts'
+
+interface Spent {
+  microseconds: number
+  runEpochs: number
+}
+
+/** Microseconds from which on a batch tells the speed of training. */
+const LONG_BATCH = 5e6
 
 /** Keeps the trainers warm, knows what they run on and how fast this machine is. */
 export class EngineMonitor {
@@ -32,7 +40,7 @@ export class EngineMonitor {
 
   #show(info: EngineInfo): void {
     const cost = this.costPerUnitOfWork(info)
-    const microsecondsPerRunEpoch = cost === null ? null : cost * workOf({ rows: 1000, parameters: 147 })
+    const microsecondsPerRunEpoch = cost === null ? null : cost * workOf(CALIBRATION)
     const reason = this.trainers.fallbackReason()
     this.status.set(
       reason === null
@@ -45,15 +53,13 @@ export class EngineMonitor {
   async calibrate(): Promise<void> {
     const info = await this.start()
     if (this.costPerUnitOfWork(info) !== null) return
+    const [problem, runs] = [calibrationProblem(), calibrationRuns()]
+    // The first time the program is compiled and the second trainer starts; the second time is what training costs.
+    await this.trainers.train(problem, runs, { onChunk: () => {} })
     const started = performance.now()
-    await this.trainers.train(calibrationProblem(), calibrationRuns(), { onChunk: () => {} })
-    const { training, data } = calibrationProblem()
-    const runEpochs = calibrationRuns().length * training.epochs
-    this.learn(
-      info,
-      { microseconds: (performance.now() - started) * 1000, runEpochs },
-      { rows: data.rows, parameters: 147 }
-    )
+    await this.trainers.train(problem, runs, { onChunk: () => {} })
+    const microseconds = (performance.now() - started) * 1000
+    this.#learn(info, { microseconds, runEpochs: runs.length * problem.training.epochs }, CALIBRATION)
   }
 
   /** Microseconds for one run-epoch of one row and one parameter, as measured here; null before the first measurement. */
@@ -62,10 +68,14 @@ export class EngineMonitor {
     return typeof cost === 'number' ? cost : null
   }
 
-  /** Takes in what a batch has cost. */
-  learn(info: EngineInfo, spent: { microseconds: number; runEpochs: number }, work: Work): void {
-    if (spent.runEpochs === 0) return
-    this.#preferences.set(speedKey(info), spent.microseconds / spent.runEpochs / workOf(work))
+  /** Takes in what a batch has cost. One of a few seconds is mostly start and compilation and says little. */
+  learn(info: EngineInfo, spent: Spent, work: Work): void {
+    if (spent.microseconds > LONG_BATCH) this.#learn(info, spent, work)
+  }
+
+  #learn(info: EngineInfo, { microseconds, runEpochs }: Spent, work: Work): void {
+    if (runEpochs === 0) return
+    this.#preferences.set(speedKey(info), microseconds / runEpochs / workOf(work))
     this.#show(info)
   }
 

@@ -15,6 +15,9 @@ export function workOf({ rows, parameters }: Work): number {
   return (rows + 100) * parameters
 }
 
+/** 14-8-3 on 1000 rows. */
+export const CALIBRATION: Work = { rows: 1000, parameters: 147 }
+
 /** 14-8-3 on 1000 rows of noise: the reference case, without a meaning. */
 export function calibrationProblem(): TrainingProblem {
   const [rows, inputs, classes] = [1000, 14, 3]

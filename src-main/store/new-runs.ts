@@ -18,12 +18,16 @@ export class NewRuns {
   readonly #stored
   readonly #bringBack
   readonly #variant
+  readonly #db: ProjectFile['db']
 
   constructor({ db }: ProjectFile) {
+    this.#db = db
     const value = sql.placeholder
     this.#insertRun = db
       .insert(runs)
       .values({
+        // NULL takes the next one.
+        id: value('id'),
         experiment: value('experiment'),
         variant: value('variant'),
         index: value('index'),
@@ -95,6 +99,7 @@ export class NewRuns {
     }
     const { epochs, bestEpoch, divergedAt, trainingLoss, validationLoss, checkpoints } = trained
     const { id: run } = this.#insertRun.get({
+      id: this.#firstId(experiment) + index,
       ...{ experiment, index, seed, inputs, epochs, bestEpoch, divergedAt },
       variant: this.#variantAt(experiment, variant),
       spec: rest,
@@ -113,13 +118,43 @@ export class NewRuns {
   /** Stores a network that was trained elsewhere. */
   addImported(experiment: number, network: Network, metrics: PartitionMetrics, name: string): number {
     const { id: run } = this.#insertRun.get({
-      ...{ experiment, name, index: null, seed: null, spec: null, epochs: 0, bestEpoch: null, divergedAt: null },
+      ...{
+        id: null,
+        experiment,
+        name,
+        index: null,
+        seed: null,
+        spec: null,
+        epochs: 0,
+        bestEpoch: null,
+        divergedAt: null
+      },
       variant: this.#variantAt(experiment, 0),
       inputs: variablesOf(network)
     })
     this.#insertWeights.run({ run, weights: packNetwork(network) })
     this.#addMetrics(run, metrics)
     return run
+  }
+
+  /**
+   * Id of the experiment's run 0. Ids follow the plan and not the moment in which a chunk happened to be done, so that the
+   * same batch trained twice has the same numbers under the same ids; they are reserved with the first run.
+   */
+  #firstId(experiment: number): number {
+    const stored = this.#db.get<{ first: number | null }>(
+      sql`SELECT min(${runs.id} - ${runs.index}) AS first FROM ${runs} WHERE ${runs.experiment} = ${experiment}`
+    )
+    if (stored?.first != null) return stored.first
+    const { last } = this.#db.get<{ last: number }>(
+      sql`SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'runs'), 0) AS last`
+    )
+    const { asked } = this.#db.get<{ asked: number }>(
+      sql`SELECT coalesce(sum(${variants.runsAsked}), 0) AS asked FROM ${variants} WHERE ${variants.experiment} = ${experiment}`
+    )
+    this.#db.run(sql`DELETE FROM sqlite_sequence WHERE name = 'runs'`)
+    this.#db.run(sql`INSERT INTO sqlite_sequence (name, seq) VALUES ('runs', ${last + asked})`)
+    return last + 1
   }
 
   #addMetrics(run: number, metrics: PartitionMetrics): void {

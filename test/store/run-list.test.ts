@@ -10,7 +10,7 @@ import { aRun, addExperiment, newProject } from './helpers/samples.ts'
  *     2    1           all variables    59    0.9
  *     3    1           all variables    3     NaN
  *     4    1           permuted labels  4     0.8
- *     5    2           all variables    59    0.6
+ *     6    2           all variables    59    0.6
  */
 let project: Project
 const found = (filter?: RunFilter) => project.runs.list(filter).map(({ id }) => id)
@@ -29,22 +29,22 @@ beforeEach(() => {
 
 describe('filters', () => {
   test('all runs, in the order they were stored', () => {
-    expect(found()).toEqual([1, 2, 3, 4, 5])
+    expect(found()).toEqual([1, 2, 3, 4, 6])
   })
 
   test('by experiment and variant', () => {
     expect(found({ experiment: 1 })).toEqual([1, 2, 3, 4])
-    expect(found({ variant: 'all variables' })).toEqual([1, 2, 3, 5])
+    expect(found({ variant: 'all variables' })).toEqual([1, 2, 3, 6])
     expect(found({ experiment: 1, variant: 'permuted labels' })).toEqual([4])
     expect(found({ ids: [4, 2, 77] })).toEqual([2, 4])
   })
 
   test('by pin and tag', () => {
-    project.runs.update([2, 5], { pinned: true })
-    project.runs.update([5], { addTags: ['baseline'] })
-    expect(found({ pinned: true })).toEqual([2, 5])
+    project.runs.update([2, 6], { pinned: true })
+    project.runs.update([6], { addTags: ['baseline'] })
+    expect(found({ pinned: true })).toEqual([2, 6])
     expect(found({ pinned: false })).toEqual([1, 3, 4])
-    expect(found({ tag: 'baseline' })).toEqual([5])
+    expect(found({ tag: 'baseline' })).toEqual([6])
     expect(found({ tag: 'base' })).toEqual([])
   })
 
@@ -59,7 +59,7 @@ describe('filters', () => {
     expect(found({ text: 'report' })).toEqual([4])
     expect(found({ text: 'v4 100' })).toEqual([2])
     expect(found({ text: 'v4 decay' })).toEqual([])
-    expect(found({ text: '  ' })).toEqual([1, 2, 3, 4, 5])
+    expect(found({ text: '  ' })).toEqual([1, 2, 3, 4, 6])
   })
 
   test('characters with a meaning in SQL are characters', () => {
@@ -74,9 +74,9 @@ describe('filters', () => {
   })
 
   test('by seed, alone or among words', () => {
-    expect(found({ text: 'seed:59' })).toEqual([2, 5])
-    project.runs.update([5], { note: 'odd' })
-    expect(found({ text: 'odd SEED:59' })).toEqual([5])
+    expect(found({ text: 'seed:59' })).toEqual([2, 6])
+    project.runs.update([6], { note: 'odd' })
+    expect(found({ text: 'odd SEED:59' })).toEqual([6])
     expect(found({ text: 'seed:5' })).toEqual([])
   })
 
@@ -88,33 +88,33 @@ describe('filters', () => {
 
 describe('order', () => {
   test('by a metric, with runs that have none at the end both ways', () => {
-    expect(found({ sort: { by: 'accuracy' } })).toEqual([5, 1, 4, 2, 3])
-    expect(found({ sort: { by: 'accuracy', descending: true } })).toEqual([2, 4, 1, 5, 3])
+    expect(found({ sort: { by: 'accuracy' } })).toEqual([6, 1, 4, 2, 3])
+    expect(found({ sort: { by: 'accuracy', descending: true } })).toEqual([2, 4, 1, 6, 3])
   })
 
   test('by a metric of another partition; equals by id', () => {
     // training accuracy is 1 in all samples
-    expect(found({ sort: { by: 'accuracy', partition: 'training', descending: true } })).toEqual([1, 2, 3, 4, 5])
-    expect(found({ sort: { by: 'rmse', partition: 'validation' } })).toEqual([1, 2, 3, 4, 5])
+    expect(found({ sort: { by: 'accuracy', partition: 'training', descending: true } })).toEqual([1, 2, 3, 4, 6])
+    expect(found({ sort: { by: 'rmse', partition: 'validation' } })).toEqual([1, 2, 3, 4, 6])
   })
 
   test('by name as people sort', () => {
     project.runs.update([1], { name: 'run 10' })
     project.runs.update([4], { name: 'Ärger' })
-    project.runs.update([5], { name: 'apple' })
-    expect(found({ sort: { by: 'name' } })).toEqual([5, 4, 2, 3, 1])
+    project.runs.update([6], { name: 'apple' })
+    expect(found({ sort: { by: 'name' } })).toEqual([6, 4, 2, 3, 1])
   })
 
   test('by seed, epochs and id', () => {
-    expect(found({ sort: { by: 'seed', descending: true } })).toEqual([2, 5, 4, 3, 1])
-    expect(found({ sort: { by: 'epochs' } })).toEqual([2, 1, 3, 4, 5])
-    expect(found({ sort: { by: 'id', descending: true } })).toEqual([5, 4, 3, 2, 1])
+    expect(found({ sort: { by: 'seed', descending: true } })).toEqual([2, 6, 4, 3, 1])
+    expect(found({ sort: { by: 'epochs' } })).toEqual([2, 1, 3, 4, 6])
+    expect(found({ sort: { by: 'id', descending: true } })).toEqual([6, 4, 3, 2, 1])
   })
 
   test('pages follow each other without gaps', () => {
     const sort = { by: 'accuracy', partition: 'training' } as const
-    expect([0, 2, 4].flatMap((offset) => found({ sort, limit: 2, offset }))).toEqual([1, 2, 3, 4, 5])
-    expect(found({ offset: 3 })).toEqual([4, 5])
+    expect([0, 2, 4].flatMap((offset) => found({ sort, limit: 2, offset }))).toEqual([1, 2, 3, 4, 6])
+    expect(found({ offset: 3 })).toEqual([4, 6])
   })
 })
 
@@ -148,10 +148,10 @@ describe('changes', () => {
 
   test('removed runs are hidden until they are brought back', () => {
     project.runs.remove([1, 2])
-    expect(found()).toEqual([3, 4, 5])
+    expect(found()).toEqual([3, 4, 6])
     expect(project.runs.count()).toBe(3)
     expect(() => project.runs.get(1)).toThrow('There is no run 1')
     project.runs.restore([2])
-    expect(found()).toEqual([2, 3, 4, 5])
+    expect(found()).toEqual([2, 3, 4, 6])
   })
 })

@@ -74,7 +74,7 @@ test('all that was kept of a training is there after closing', () => {
     bestEpoch: 321,
     diverged: false,
     metrics: given.metrics,
-    name: 'run 1',
+    name: `run ${id}`,
     tags: [],
     pinned: false,
     note: ''
@@ -262,4 +262,15 @@ test('the best batch is the main variant with the highest mean test accuracy', (
     aRun(3, permuted)
   ])
   expect(project.runs.bestBatch()).toEqual({ metric: 'accuracy', mean: 0.8, sd: 0 })
+})
+
+test('ids follow the plan, whatever order chunks arrive in', () => {
+  const project = newProject()
+  const experiment = addExperiment(project)
+  const late = project.runs.addChunk(experiment, [aRun(2)])
+  const other = addExperiment(project)
+  const second = project.runs.addChunk(other, [aRun(0)])
+  const early = project.runs.addChunk(experiment, [aRun(0), aRun(1)])
+  // the first experiment plans five runs
+  expect([early, late, second]).toEqual([[1, 2], [3], [6]])
 })
