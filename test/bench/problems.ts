@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { EncodedData } from '../../src-main/core/dataset/encoded-data.ts'
-import { DEFAULT_TRAINING } from '../../src-main/core/experiment/experiment.ts'
+import { DEFAULT_TRAINING, type TrainingSettings } from '../../src-main/core/experiment/experiment.ts'
 import { planRuns } from '../../src-main/core/experiment/plan.ts'
 import type { RunSpec } from '../../src-main/core/experiment/run-spec.ts'
 import { random } from '../../src-main/core/random.ts'
@@ -12,6 +12,9 @@ export type Layout = readonly number[]
 
 /** The reference case. */
 export const REFERENCE: Layout = [14, 8, 3]
+
+/** The same for every contender and every version of ours, whatever our defaults are: no run stops early. */
+export const TRAINING: TrainingSettings = { ...DEFAULT_TRAINING, learningRate: 0.03, decay: 0.01, patience: 0 }
 
 /** @example layoutName([14, 8, 3]) // 14-8-3 */
 export const layoutName = (layout: Layout): string => layout.join('-')
@@ -54,7 +57,7 @@ export function problemOf(layout: Layout, rows: number, { validationRows = 0 } =
   return {
     data,
     architecture: { hidden: layout.slice(1, -1), activation: 'tanh', output: 'softmax' },
-    training: DEFAULT_TRAINING,
+    training: TRAINING,
     checkpointEvery: 0
   }
 }

@@ -2,7 +2,7 @@ import { formatCount, formatDuration, formatNumber } from '../../../src-main/cor
 import type { Bench } from '../case.ts'
 import { medianAndLeast, megabytes, ratioText, type Section, type Table } from '../markdown.ts'
 import { measureTogether, median, ratios, type Measurement } from '../measure.ts'
-import { layoutName, problemOf, REFERENCE, type Layout } from '../problems.ts'
+import { layoutName, problemOf, REFERENCE, TRAINING, type Layout } from '../problems.ts'
 
 interface Size {
   layout: Layout
@@ -26,8 +26,7 @@ export async function peers(bench: Bench): Promise<Section> {
   }
   return {
     title: 'Beside its peers',
-    intro:
-      'The same training, in turn with ours: full batch, Adam with rate 0.03, weight decay 0.01, float32, tanh and softmax, no validation rows. R nnet trains by BFGS in float64, so its epoch is an iteration, and its hidden units are logistic. All may use every core; scikit-learn and nnet train networks in parallel processes. × is how many times as long as ours, median (least–most) over the repeats. CPU is the processor time of all processes. The first call may compile.',
+    intro: `The same training, in turn with ours: full batch, Adam with rate ${TRAINING.learningRate}, weight decay ${TRAINING.decay}, float32, tanh and softmax, no validation rows. R nnet trains by BFGS in float64, so its epoch is an iteration, and its hidden units are logistic. All may use every core; scikit-learn and nnet train networks in parallel processes. × is how many times as long as ours, median (least–most) over the repeats. CPU is the processor time of all processes. The first call may compile.`,
     tables
   }
 }

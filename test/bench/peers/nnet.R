@@ -64,13 +64,20 @@ handlers <- list(
     near <- system.time(each(runs, function(run) from(run, abstol = goals[run])))[["elapsed"]]
     list(objectives = values / p$rows, seconds = full, secondsToWithin = near)
   },
+  # Class probabilities of the test rows: decays [decays][seeds][rows x classes], and defaults [seeds][rows x classes].
   predict = function(p, request) {
-    jobs <- expand.grid(seed = request$seeds, decay = request$decays)
-    answers <- each(seq_len(nrow(jobs)), function(job) {
-      set.seed(jobs$seed[job])
-      as.vector(t(predict(fit(p, jobs$decay[job], maxit = 2000), p$test)))
+    probabilities <- function(model) as.vector(t(predict(model, p$test)))
+    at_decay <- function(decay) {
+      each(request$seeds, function(seed) {
+        set.seed(seed)
+        probabilities(fit(p, decay, maxit = 2000))
+      })
+    }
+    defaults <- each(request$seeds, function(seed) {
+      set.seed(seed)
+      probabilities(nnet::nnet(p$x, p$y, size = p$size, softmax = TRUE, trace = FALSE))
     })
-    list(probabilities = unname(split(answers, rep(seq_along(request$decays), each = length(request$seeds)))))
+    list(decays = lapply(request$decays, at_decay), defaults = defaults)
   }
 )
 
