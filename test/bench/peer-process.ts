@@ -13,7 +13,7 @@ export class PeerProcess {
   constructor(command: string, args: string[]) {
     this.#child = spawn(command, args, { stdio: 'pipe' })
     this.#child.stderr.on('data', (data: Buffer) => (this.#stderr = (this.#stderr + data.toString()).slice(-4000)))
-    this.#child.on('error', (error) => (this.#stderr += error.message))
+    this.#child.on('error', () => (this.#stderr += 'not installed'))
     // A peer that has died is noticed by the end of its answers.
     this.#child.stdin.on('error', () => {})
     this.#lines = createInterface({ input: this.#child.stdout })[Symbol.asyncIterator]()

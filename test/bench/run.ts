@@ -20,10 +20,19 @@ import { startPeers, type Peer } from './peers.ts'
 const CASES: Record<string, Case> = { peers, objective: sameObjective, quality, cost, subsets }
 const PAGE = fileURLToPath(new URL('../../docs/benchmarks.md', import.meta.url))
 
-const options = readOptions(process.argv.slice(2), Object.keys(CASES))
+const options = optionsOrUsage()
 if (options.help) console.log(USAGE)
 else if (options.install) installPeers()
 else await run(options)
+
+function optionsOrUsage(): Options {
+  try {
+    return readOptions(process.argv.slice(2), Object.keys(CASES))
+  } catch (error) {
+    console.error(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`)
+    process.exit(2)
+  }
+}
 
 async function run(options: Options): Promise<void> {
   const started = performance.now()
@@ -43,7 +52,7 @@ async function run(options: Options): Promise<void> {
     const sections: string[] = []
     for (const name of chosen(options)) {
       bench.say(name)
-      sections.push(sectionText(await CASES[name](bench)))
+      sections.push(await CASES[name](bench).then(sectionText, (error) => failure(name, error)))
     }
     const head = heading(options, ours, peers, absent, loadBefore, (performance.now() - started) / 1000)
     const page = await format([head, ...sections].join('\n\n'), { ...(await resolveConfig(PAGE)), filepath: PAGE })
@@ -52,6 +61,13 @@ async function run(options: Options): Promise<void> {
   } finally {
     await Promise.all([ours, ...peers].map((contender) => contender.close()))
   }
+}
+
+/** One part that fails leaves the others standing. */
+function failure(name: string, error: unknown): string {
+  console.error(error)
+  process.exitCode = 1
+  return `## ${name}\n\nFailed: ${error instanceof Error ? error.message : String(error)}`
 }
 
 function chosen({ only, subsets }: Options): string[] {
