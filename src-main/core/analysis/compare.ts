@@ -145,11 +145,11 @@ function largestDifference([baseline, ...others]: readonly Network[]): number {
 function describe({ summary, settings, architecture }: ComparedRun): Map<string, string> {
   const described = new Map([
     ['Architecture', architecture],
-    ['Variables', summary.inputs.join(', ')],
     ['Seed', String(summary.seed)]
   ])
   if (summary.variant !== '') described.set('Variant', summary.variant)
-  if (settings === null) return described.set('Origin', 'imported')
+  const variables = summary.inputs.join(', ')
+  if (settings === null) return described.set('Origin', 'imported').set('Variables', variables)
   const { training, split, architecture: shape } = settings
   const entries: [string, string][] = [
     ['Target', settings.targets.join(', ')],
@@ -167,5 +167,6 @@ function describe({ summary, settings, architecture }: ComparedRun): Map<string,
     ['Master seed', String(settings.seed)]
   ]
   for (const [name, value] of entries) described.set(name, value)
-  return described
+  // Last, for it is long: what stands in one line is cut at its end.
+  return described.set('Variables', variables)
 }

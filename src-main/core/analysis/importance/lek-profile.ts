@@ -14,7 +14,7 @@ export const lekProfile: Method = {
   title: 'Lek profile',
   question:
     'How does each output move when one variable goes from its smallest to its largest value, the others held still?',
-  formula: 'y꜀(xᵢ = step, xⱼ = quantile q of xⱼ), q = 0, 0.2, …, 1',
+  formula: 'yₖ(xᵢ = step, xⱼ = quantile q of xⱼ), q = 0, 0.2, …, 1',
   source: 'Lek et al. 1996; Gevrey, Dimopoulos and Lek 2003; as in R NeuralNetTools lekprofile',
   needs: ['variables that may be held at their quantiles independently of each other'],
   caveats: [

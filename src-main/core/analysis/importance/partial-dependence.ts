@@ -13,7 +13,7 @@ export const partialDependence: Method = {
   name: 'partial-dependence',
   title: 'Partial dependence',
   question: 'How does each output move with one variable, all other variables as they are?',
-  formula: 'y꜀(xᵢ = step) averaged over rows; spread = SD over rows of the single curves, each less its own mean',
+  formula: 'yₖ(xᵢ = step) averaged over rows; spread = SD over rows of the single curves, each less its own mean',
   source: 'Friedman 2001; single curves (ICE): Goldstein, Kapelner, Bleich and Pitkin 2015',
   needs: ['variables that do not depend strongly on each other'],
   caveats: [

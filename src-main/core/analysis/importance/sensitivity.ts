@@ -12,7 +12,7 @@ export const sensitivity: Method = {
   question:
     'How much does each output change when a variable changes a little, in which direction, and is it the same everywhere?',
   formula:
-    'dᵢ꜀ = ∂y꜀/∂xᵢ at every row; for softmax p꜀·Σₕ wᵢₕ·φ′(uₕ)·(vₕ꜀ − Σₖ pₖ·vₕₖ) · mean, SD and mean square over rows',
+    'dᵢₖ = ∂yₖ/∂xᵢ at every row; for softmax pₖ·Σₕ wᵢₕ·φ′(uₕ)·(vₕₖ − Σₘ pₘ·vₕₘ) · mean, SD and mean square over rows',
   source:
     'Gevrey, Dimopoulos and Lek 2003, Ecological Modelling 160; Pizarroso, Portela and Muñoz 2022, Journal of Statistical Software 102(7)',
   needs: ['standardised inputs', 'a smooth activation'],

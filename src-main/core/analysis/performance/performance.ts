@@ -27,7 +27,7 @@ export const performance: Method = {
   name: 'performance',
   title: 'Performance',
   question: 'How good are the predictions, on rows seen and on rows never seen?',
-  formula: 'Log-loss = mean of −ln p(true class) · Brier = mean of Σ꜀ (p꜀ − y꜀)² · r² = 1 − Σ(y − ŷ)² / Σ(y − ȳ)²',
+  formula: 'Log-loss = mean of −ln p(true class) · Brier = mean of Σₖ (pₖ − yₖ)² · r² = 1 − Σ(y − ŷ)² / Σ(y − ȳ)²',
   source: 'Definitions as in scikit-learn; κ Cohen 1960, MCC Gorodkin 2004',
   needs: ['test rows that took no part in training, stopping or choosing'],
   caveats: [

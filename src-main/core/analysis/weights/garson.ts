@@ -10,7 +10,7 @@ export const garson: Method = {
   name: 'garson',
   title: 'Shares of weight (Garson)',
   question: 'What share of the weight into the units does each variable have?',
-  formula: 'qᵢₕ = |wᵢₕ| / Σⱼ|wⱼₕ| · Gevrey: Σₕ qᵢₕ / Σ · Goh: Σₕ qᵢₕ·|vₕ꜀| / Σ · pooled: Σ꜀|vₕ꜀| in place of |vₕ꜀|',
+  formula: 'qᵢₕ = |wᵢₕ| / Σⱼ|wⱼₕ| · Gevrey: Σₕ qᵢₕ / Σ · Goh: Σₕ qᵢₕ·|vₕₖ| / Σ · pooled: Σₖ|vₕₖ| in place of |vₕₖ|',
   source:
     'Garson 1991; Goh 1995; Gevrey, Dimopoulos and Lek 2003, Ecological Modelling 160; gevrey as in R NeuralNetTools',
   needs: ['standardised inputs', 'weight decay', 'one hidden layer'],

@@ -19,7 +19,7 @@ export const interactions: Method = {
   title: 'Interactions',
   question: 'Which pairs of variables act together, so that the effect of one depends on the other?',
   formula:
-    'ωᵢⱼ = Σₕ zₕ·min(|wᵢₕ|, |wⱼₕ|), z = weight of unit h on the outputs, Σ꜀|ṽₕ꜀| · curvature: mean over rows and outputs of |∂²z꜀ / ∂xᵢ∂xⱼ|, z꜀ = output sum, centred',
+    'ωᵢⱼ = Σₕ zₕ·min(|wᵢₕ|, |wⱼₕ|), z = weight of unit h on the outputs, Σₖ|ṽₕₖ| · curvature: mean over rows and outputs of |∂²zₖ / ∂xᵢ∂xⱼ|, zₖ = output sum, centred',
   source: 'Tsang, Cheng and Liu 2018 (ω); second derivatives as the check',
   needs: ['standardised inputs', 'weight decay', 'two variables or more'],
   caveats: [

@@ -9,7 +9,7 @@ export const olden: Method = {
   name: 'olden',
   title: 'Connection weights (Olden)',
   question: 'In which direction does each variable push each output, over all paths?',
-  formula: 'Oᵢ꜀ = Σₕ wᵢₕ·vₕ꜀, through more layers the product W·V·…; centred: v − mean of v over the classes',
+  formula: 'Oᵢₖ = Σₕ wᵢₕ·vₕₖ, through more layers the product W·V·…; centred: v − mean of v over the classes',
   source: 'Olden, Joy and Death 2004, Ecological Modelling 178; as in R NeuralNetTools',
   needs: ['standardised inputs', 'weight decay', 'output weights centred over classes for softmax'],
   caveats: [

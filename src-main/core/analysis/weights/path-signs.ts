@@ -11,7 +11,7 @@ export const pathSigns: Method = {
   title: 'Signs along paths',
   question: 'Does a negative output weight undo a large input weight?',
   formula:
-    'T⁺ᵢ꜀ = Σₕ max(wᵢₕ·ṽₕ꜀, 0) · T⁻ᵢ꜀ = Σₕ max(−wᵢₕ·ṽₕ꜀, 0) · N = T⁺ − T⁻ · κ = 1 − |N| / (T⁺ + T⁻) · Sᵢ = √Σ꜀ N²ᵢ꜀',
+    'T⁺ᵢₖ = Σₕ max(wᵢₕ·ṽₕₖ, 0) · T⁻ᵢₖ = Σₕ max(−wᵢₕ·ṽₕₖ, 0) · N = T⁺ − T⁻ · κ = 1 − |N| / (T⁺ + T⁻) · Sᵢ = √Σₖ N²ᵢₖ',
   source:
     'Products of weights as in Olden, Joy and Death 2004, positive and negative paths apart; ṽ = v centred over classes',
   needs: ['standardised inputs', 'weight decay'],

@@ -22,7 +22,7 @@ export const paths: Method = {
   name: 'paths',
   title: 'Paths from a variable to an output',
   question: 'Through which units does a variable act on an output?',
-  formula: 'wᵢₕ·ṽₕ꜀ for each unit h of the first layer; their sum is the net contribution N',
+  formula: 'wᵢₕ·ṽₕₖ for each unit h of the first layer; their sum is the net contribution N',
   source: 'The products whose sums are in path-signs',
   needs: ['standardised inputs'],
   caveats: [

@@ -8,7 +8,7 @@ export const readable: Method = {
   question:
     'Which numbers are properties of this model, and which only of how its function happens to be written down?',
   formula:
-    'tanh: (w, b, v) → (−w, −b, −v) · logistic: the same, and c → c + v · ReLU: (w, b, v) → (αw, αb, v/α), α > 0 · softmax: vₕ꜀ → vₕ꜀ + gₕ for all c · all: units in any order',
+    'tanh: (w, b, v) → (−w, −b, −v) · logistic: the same, and c → c + v · ReLU: (w, b, v) → (αw, αb, v/α), α > 0 · softmax: vₕₖ → vₕₖ + gₕ for all c · all: units in any order',
   source: 'Sussmann 1992, Neural Networks 5: for an irreducible network with one tanh layer nothing else is free',
   needs: [],
   caveats: ['That something can be read does not make it stable over retrainings: look at the spread over runs.'],
