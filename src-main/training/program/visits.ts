@@ -32,7 +32,9 @@ export function visits(
   batchSize: number
 ): Visits | null {
   if (batchSize === 0) return null
-  const own = rowsToVisit(arrays).map((rows) => placesOf(rows, table))
+  const placeOf = new Int32Array(table.reduce((most, row) => Math.max(most, row), 0) + 1)
+  table.forEach((row, place) => (placeOf[row] = place))
+  const own = rowsToVisit(arrays).map((rows) => rows.map((row) => placeOf[row]))
   const updates = Math.ceil(Math.max(...own.map((places) => places.length)) / batchSize)
   if (updates <= 1) return null
   const runs = specs.length
@@ -45,20 +47,20 @@ export function visits(
     of(firstEpoch, epochs, capacity) {
       const visited = new Int32Array(capacity * length).fill(-1)
       for (let epoch = 0; epoch < epochs; epoch++) {
-        own.forEach((places, run) => {
-          const rng = random(deriveSeed(specs[run].seed, 'mini-batches', firstEpoch + epoch))
-          permutation(places.length, rng).forEach((position, at) => {
-            const update = epoch * updates + Math.floor(at / batchSize)
-            visited[(update * runs + run) * batchSize + (at % batchSize)] = places[position]
-          })
-        })
+        for (let run = 0; run < runs; run++) {
+          const places = own[run]
+          const order = permutation(
+            places.length,
+            random(deriveSeed(specs[run].seed, 'mini-batches', firstEpoch + epoch))
+          )
+          for (let start = 0, update = epoch * updates; start < places.length; start += batchSize, update++) {
+            const part = order.subarray(start, start + batchSize)
+            const at = (update * runs + run) * batchSize
+            for (let i = 0; i < part.length; i++) visited[at + i] = places[part[i]]
+          }
+        }
       }
       return visited
     }
   }
-}
-
-function placesOf(rows: Int32Array, table: Int32Array): Int32Array {
-  const places = new Map(Array.from(table, (row, place) => [row, place]))
-  return rows.map((row) => places.get(row)!)
 }

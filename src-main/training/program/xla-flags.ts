@@ -9,8 +9,8 @@ const FLAGS = {
   '--xla_cpu_prefer_vector_width': '512'
 }
 
-/** The flags came up in different versions, and XLA ends the process over one it does not know. */
-const SINCE = 2.21
+/** First version 2.x that knows all of them: XLA ends the process over a flag it does not know. */
+const SINCE = 21
 
 /**
  * XLA_FLAGS with our flags behind those of the person, where they have not chosen otherwise. XLA reads them once a process, when it
@@ -19,8 +19,8 @@ const SINCE = 2.21
  * @param library such as `TensorFlow 2.21.0`
  */
 export function xlaFlags(library: string, present = ''): string {
-  const [version] = /\d+\.\d+/.exec(library) ?? ['0']
-  if (Number(version) < SINCE) return present
+  const minor = Number(/\b2\.(\d+)/.exec(library)?.[1] ?? 0)
+  if (minor < SINCE) return present
   const missing = Object.entries(FLAGS).filter(([name]) => !present.includes(`${name}=`))
   return [present, ...missing.map(([name, value]) => `${name}=${value}`)].filter((flag) => flag !== '').join(' ')
 }
