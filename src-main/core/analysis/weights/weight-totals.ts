@@ -47,7 +47,7 @@ function says(tables: readonly AnalysisTable[], runs: number): string[] {
   if (absolute.length < 2) return []
   const largest = largestFirst(absolute, 3).map((i) => `${inputs.rows[i]} (${formatNumber(absolute[i])})`)
   return [
-    `The largest totals Σ|w| leave ${listed(largest)}. What the outputs make of them is in path-signs.`,
+    `The largest totals Σ|w| leave ${listed(largest)}. What the outputs make of them, the signs along paths tell.`,
     ...(runs > 1 ? [UNITS_OVER_RUNS] : [])
   ]
 }

@@ -64,7 +64,7 @@ describe('weight totals', () => {
   test('names the largest totals, and says that levels may cancel', () => {
     const { notes } = analyse(methodNamed('weight-totals'), { network, data: null })
     expect(notes[0]).toBe(
-      'The largest totals Σ|w| leave age (3.00) and colour (2.50). What the outputs make of them is in path-signs.'
+      'The largest totals Σ|w| leave age (3.00) and colour (2.50). What the outputs make of them, the signs along paths tell.'
     )
     expect(notes[1]).toMatch(/^colour is the sum over its levels/)
   })
