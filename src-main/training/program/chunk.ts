@@ -47,8 +47,8 @@ export function prepareChunk(
   const rows = chunkRows(data, runs[0])
   const trainingWeights = arrays.map((run) => run.trainingWeights)
   const validationWeights = arrays.map((run) => run.validationWeights)
-  const trainingRows = layOut(rows.training, count, network)
-  const validationRows = rows.validation.length > 0 ? layOut(rows.validation, count, network) : null
+  const trainingRows = layOut(rows.training, network)
+  const validationRows = rows.validation.length > 0 ? layOut(rows.validation, network) : null
   const visited = visits(arrays, specs, rows.training, training.batchSize)
 
   const tables = {

@@ -14,16 +14,18 @@ export interface RowLayout {
 }
 
 /**
- * Most numbers that a block yields in a layer, over all runs (2 MB), and most rows it has: beyond that they fall out of the
- * processor's caches. Far below it the calls of so many kernels cost more than their work. Measured, see docs/engine.md.
+ * Most numbers that one run yields in a layer for a block, 2 MB for a chunk of 32: beyond that they fall out of the processor's
+ * caches. Far below it the calls of so many kernels cost more than their work. Measured, see docs/engine.md.
  */
-const BLOCK_NUMBERS = 1 << 19
-const BLOCK_ROWS = 2048
+const BLOCK_NUMBERS = 1 << 14
 
-/** Cuts rows into equal blocks for so many runs at once. */
-export function layOut(rows: Int32Array, runs: number, { hidden, outputs }: NetworkShape): RowLayout {
-  const fitting = Math.floor(BLOCK_NUMBERS / (runs * Math.max(...hidden, outputs)))
-  const blocks = Math.ceil(rows.length / Math.min(BLOCK_ROWS, Math.max(64, fitting)))
+/**
+ * Cuts rows into equal blocks. Their length depends on the network and not on the number of runs: sums are added up in the
+ * same order whatever runs are trained together.
+ */
+export function layOut(rows: Int32Array, { hidden, outputs }: NetworkShape): RowLayout {
+  const most = Math.max(64, Math.floor(BLOCK_NUMBERS / Math.max(8, ...hidden, outputs)))
+  const blocks = Math.ceil(rows.length / most)
   return { rows, blocks, length: Math.ceil(rows.length / blocks) }
 }
 

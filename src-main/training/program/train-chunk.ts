@@ -12,6 +12,9 @@ import { Records } from './records.ts'
 /** Milliseconds that a call of the program should take: more than four reports a second, and a prompt answer when aborted. */
 const CALL_TIME = 120
 
+/** Least milliseconds between two reports: calls of small programs are short. */
+const REPORT_TIME = 100
+
 /** Trains runs of one kind by calls of their program, each some epochs long. What changes stays inside TensorFlow between calls. */
 export async function trainChunk(
   tensorflow: Tensorflow,
@@ -25,6 +28,7 @@ export async function trainChunk(
   const records = new Records(problem, runs, chunk)
   const tables = toTensors(tensorflow, chunk.tables)
   const options = toTensors(tensorflow, chunk.options)
+  let lastReport = performance.now()
   let state = toTensors(tensorflow, chunk.state)
   try {
     for (let epoch = 0, goesOn = true; goesOn;) {
@@ -57,7 +61,10 @@ export async function trainChunk(
       dispose({ turns: told.turns, trainingLoss, validationLoss, checkpoints })
       epoch += turns
       goesOn = epoch <= problem.training.epochs && state.running.dataSync().some((running) => running === 1)
-      onProgress?.(records.progress())
+      if (!goesOn || performance.now() - lastReport >= REPORT_TIME) {
+        onProgress?.(records.progress())
+        lastReport = performance.now()
+      }
     }
     return records.results({
       weights: state.weights.dataSync(),
@@ -96,10 +103,9 @@ function callNumbers({ training }: TrainingProblem, { shape, visits }: Chunk, ep
   }
 }
 
-/** The first call is no measure: XLA compiles the program then. */
+/** The first call is no measure: XLA compiles the program then. The second is short, to be one. */
 function measure(timed: TimedProgram, time: number, turns: number): void {
-  if (timed.turnTime === null) timed.turnTime = time === 0 ? 0 : CALL_TIME / 4
-  else timed.turnTime = time / turns
+  timed.turnTime = timed.turnTime === null ? CALL_TIME / 4 : time / turns
 }
 
 function dispose(...trees: unknown[]): void {

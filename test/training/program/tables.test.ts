@@ -8,11 +8,11 @@ const shape = { ...network, hidden: [8] }
 const rows = (count: number) => Int32Array.from({ length: count }, (_, row) => row)
 
 test('rows are cut into equal blocks that fit the cache', () => {
-  expect(layOut(rows(1000), 32, shape)).toMatchObject({ blocks: 1, length: 1000 })
-  // at most 2048 rows: 5000 are three blocks of 1667
-  expect(layOut(rows(5000), 32, shape)).toMatchObject({ blocks: 3, length: 1667 })
-  // 2¹⁹ numbers for 32 runs of 64 units are 256 rows
-  expect(layOut(rows(1000), 32, { ...shape, hidden: [64] })).toMatchObject({ blocks: 4, length: 250 })
+  expect(layOut(rows(1000), shape)).toMatchObject({ blocks: 1, length: 1000 })
+  // 2¹⁴ numbers of 8 units are 2048 rows: 5000 are three blocks of 1667
+  expect(layOut(rows(5000), shape)).toMatchObject({ blocks: 3, length: 1667 })
+  // and of 64 units 256 rows
+  expect(layOut(rows(1000), { ...shape, hidden: [64] })).toMatchObject({ blocks: 4, length: 250 })
 })
 
 test('a block holds a line an input, then a line of ones; places without a row hold 0', () => {
