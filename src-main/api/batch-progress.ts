@@ -144,16 +144,34 @@ export class BatchProgress {
         runsStored: this.#stored[index]
       })),
       training: bands(curves.map((curve) => curve.training)),
-      validation: bands(curves.map((curve) => curve.validation)),
+      validation: bandsWithLowest(curves.map((curve) => curve.validation)),
       lines: curves.slice(0, LINES_SHOWN).map(thinned),
       scores: { metric: settings?.task === 'regress' ? 'r2' : 'accuracy', values: this.#scores }
     }
   }
 }
 
-/** Quantiles over the curves at up to EPOCHS_SHOWN epochs. Runs that stopped early or diverged are left out after their end. */
+/** Quantiles over the curves at up to EPOCHS_SHOWN epochs. */
 function bands(curves: number[][]): Band[] {
-  const epochs = shownEpochs(Math.max(0, ...curves.map((curve) => curve.length)))
+  return bandsAt(curves, shownEpochs(longest(curves)))
+}
+
+/** The same, and the epoch with the lowest median exactly: thinned epochs alone would miss it. */
+function bandsWithLowest(curves: number[][]): Band[] {
+  const shown = bands(curves)
+  const at = shown.reduce((best, band, index) => (band.median < shown[best].median ? index : best), 0)
+  const [before, after] = [shown[at - 1]?.epoch ?? 0, shown[at + 1]?.epoch ?? longest(curves) + 1]
+  const between = Array.from({ length: Math.max(0, after - before - 1) }, (_, index) => before + 1 + index)
+  const near = bandsAt(curves, between)
+  if (near.length <= 1) return shown
+  const lowest = near.reduce((best, band) => (band.median < best.median ? band : best))
+  return lowest.epoch === shown[at].epoch ? shown : [...shown, lowest].sort((a, b) => a.epoch - b.epoch)
+}
+
+const longest = (curves: number[][]) => curves.reduce((most, curve) => Math.max(most, curve.length), 0)
+
+/** Runs that stopped early or diverged are left out after their end. */
+function bandsAt(curves: number[][], epochs: number[]): Band[] {
   return epochs.flatMap((epoch) => {
     const losses = curves.map((curve) => curve[epoch - 1]).filter((loss) => Number.isFinite(loss))
     if (losses.length === 0) return []

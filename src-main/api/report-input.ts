@@ -13,6 +13,9 @@ import type { Workspace } from './workspace.ts'
 /** Methods whose results stand in every report. */
 const REPORTED = ['weight-totals', 'path-signs']
 
+/** Levels of a nominal variable cancel when they are added up, so on paper each stands for itself. */
+const LEVELS_APART = { units: true }
+
 /** Gathers all that a report is made of. @throws UserError when there is nothing to report on */
 export function reportInput(workspace: Workspace, spec: ReportSpec): ReportInput {
   const { runs, experiments } = workspace.project()
@@ -65,7 +68,7 @@ function analysesFor(
   const asked = batch === null ? { run: ids[0] } : { experiment: batch.experiment.id }
   const { subjects } = subjectsOf(workspace, asked)
   return REPORTED.map(methodNamed).map((method) =>
-    batch === null ? analyse(method, subjects[0]) : analyseRuns(method, subjects)
+    batch === null ? analyse(method, subjects[0], LEVELS_APART) : analyseRuns(method, subjects, LEVELS_APART)
   )
 }
 

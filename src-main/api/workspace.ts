@@ -135,6 +135,8 @@ export class Workspace {
     this.#project = next
     next.onChange((change) => {
       if (change.kind === 'datasets') this.#forgetCaches()
+      // Not at every chunk of runs: an experiment that ends its training tells of itself.
+      if (change.kind !== 'runs') this.recent.add(next.path, recentSummary(next))
       this.#events.emit('change', change)
     })
     this.recent.add(next.path, recentSummary(next))
