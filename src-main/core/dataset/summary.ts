@@ -51,8 +51,10 @@ function* summariseScale({ name, type, values }: ScaleColumn): Generator<void, C
   // A second pass: the sum of squared deviations from the known mean keeps its digits.
   const mean = total / count
   const fine = new Array<number>(BINS * SLICES).fill(0)
-  const perUnit = max > min ? fine.length / (max - min) : 0
-  const sliceOf = (value: number): number => Math.min(fine.length - 1, Math.floor((value - min) * perUnit))
+  const range = max > min ? max - min : 1
+  // Divided by the range first: slices per unit would be infinite for the smallest ranges.
+  const sliceOf = (value: number): number =>
+    Math.min(fine.length - 1, Math.floor(((value - min) / range) * fine.length))
   let squares = 0
   for (const value of values) {
     if (Number.isNaN(value)) continue

@@ -70,6 +70,13 @@ test('a column without values, with one, and of one value', () => {
   expect(columns[2]).toMatchObject({ distinct: 1, sd: 0, histogram: [2, ...new Array<number>(19).fill(0)] })
 })
 
+test('the smallest numbers there are fall into bins too', () => {
+  const values = Float64Array.of(0, 5e-324, 1e-323)
+  const [column] = summarise({ name: 't', rows: 3, columns: [{ type: 'scale', name: 'x', values }] })
+  expect(column).toMatchObject({ distinct: 3, min: 0, max: 1e-323 })
+  expect(column.histogram!.reduce((sum, count) => sum + count, 0)).toBe(3)
+})
+
 test('counts every number once, wherever it falls', () => {
   const numbers = fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e6, max: 1e6 })
   fc.assert(
