@@ -148,7 +148,9 @@ function programVectors(order: Int32Array, runs: number, packed: (run: number) =
 
 /** The other way: one run of [runs, parameters]. */
 export function packedRun(values: ArrayLike<number>, run: number, order: Int32Array): Float32Array {
-  return Float32Array.from(order, (place) => values[run * order.length + place])
+  const packed = new Float32Array(order.length)
+  for (let at = 0, first = run * order.length; at < packed.length; at++) packed[at] = values[first + order[at]]
+  return packed
 }
 
 function clamp(least: number, value: number, most: number): number {

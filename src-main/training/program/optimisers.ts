@@ -27,10 +27,10 @@ function adam(beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8): Optimiser {
       const newMean = add(mul(mean, beta1), mul(gradient, 1 - beta1))
       const newMeanSquare = add(mul(meanSquare, beta2), mul(square(gradient), 1 - beta2))
       // Both means start at 0 and are divided by what that takes off them.
-      const unbiased = div(newMean, oneMinusPower(beta1, time))
-      const unbiasedSquare = div(newMeanSquare, oneMinusPower(beta2, time))
+      const unbiasedRate = div(rate, oneMinusPower(beta1, time))
+      const unbiasedSquare = mul(newMeanSquare, div(1, oneMinusPower(beta2, time)))
       return {
-        step: mul(rate, div(unbiased, add(sqrt(unbiasedSquare), epsilon))),
+        step: div(mul(unbiasedRate, newMean), add(sqrt(unbiasedSquare), epsilon)),
         slots: [newMean, newMeanSquare]
       }
     }
