@@ -134,7 +134,7 @@ test('a removed run comes back by undo; a name, a tag and a pin are kept', async
   const runs = page.getByRole('grid', { name: 'Saved runs' })
   await runs.getByRole('row', { name: /^run 3,/ }).hover()
   await page.getByRole('button', { name: 'More for run 3', exact: true }).click()
-  await page.getByRole('menuitem', { name: /Delete/ }).click()
+  await page.getByRole('menuitem', { name: /Remove/ }).click()
   await expect(runs.getByRole('row', { name: /^run 3,/ })).toHaveCount(0)
   await page.getByRole('button', { name: 'Undo' }).click()
   await expect(runs.getByRole('row', { name: /^run 3,/ })).toBeVisible()
