@@ -52,7 +52,8 @@ export function lossChart(runs: readonly RunView[], logarithmic: boolean, theme:
         x: { type: 'linear', min: 0, ticks: { callback: (epoch) => formatCount(Number(epoch)) } },
         y: {
           type: logarithmic ? 'logarithmic' : 'linear',
-          ticks: { callback: (loss) => formatNumber(Number(loss), decimalsFor([Number(loss)], logarithmic ? 1 : 2)) }
+          // Two digits each: a short logarithmic axis has ticks such as 0.45 and 0.5.
+          ticks: { callback: (loss) => formatNumber(Number(loss), decimalsFor([Number(loss)], 2)) }
         }
       },
       plugins: {
