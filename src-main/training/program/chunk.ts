@@ -13,7 +13,7 @@ import { layOut, shareNumbers, tableNumbers, tableShape } from './tables.ts'
 import { visits } from './visits.ts'
 
 /** Numbers of runs that programs are compiled for; a chunk is filled up to the next with runs that do not train. */
-const RUN_COUNTS = [1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64]
+const RUN_COUNTS = [1, 2, 3, 4, 5, 6, 8, 10, 12, 14, 16, 20, 24, 28, 32, 40, 48, 64]
 
 /** Most epochs that one call trains, checkpoints it keeps, and rows of mini-batches it is told. */
 const MOST_TURNS = 1024
