@@ -38,6 +38,12 @@ export function transposed(spread: SpreadTable, rowHeader: string): SpreadTable 
   return { table: turn(spread.table)!, sd: turn(spread.sd), low: turn(spread.low), high: turn(spread.high) }
 }
 
+/** Words, and columns that say which case a row is, are no measurements: they have no spread. */
+function isMeasured({ keys, texts, columns }: AnalysisTable, column: number): boolean {
+  const name = columns[column]
+  return texts?.[name] === undefined && !keys?.includes(name)
+}
+
 /** Row numbers of the table are its rows: every column looks its values up. */
 export interface SpreadCell {
   value: string
@@ -54,11 +60,13 @@ export function spreadCell(
   column: number,
   by: 'column' | 'row'
 ): SpreadCell {
+  const words = table.texts?.[table.columns[column]]
+  if (words) return { value: words[row], spread: '', range: '' }
   const value = table.values[row][column]
   const together = by === 'column' ? table.values.map((values) => values[column]) : table.values[row]
   const isCount = table.format !== 'share' && together.every(Number.isInteger)
   const decimals = isCount ? 0 : decimalsFor(together)
-  const deviation = sd?.values[row][column] ?? NaN
+  const deviation = isMeasured(table, column) ? (sd?.values[row][column] ?? NaN) : NaN
   const show = (number: number) =>
     table.format === 'share' ? formatCell(number, 'share', 1) : formatNumber(number, decimals)
   return {
@@ -75,12 +83,15 @@ export function spreadCell(
 export function spreadColumns({ table, sd }: SpreadTable, titleOf: (name: string) => string): TableColumn<number>[] {
   return [
     { key: 'row', title: table.rowHeader, value: (row) => titleOf(table.rows[row]) },
-    ...table.columns.map((name, column): TableColumn<number> => ({
-      key: `${column}`,
-      title: titleOf(name),
-      align: 'right',
-      value: (row) => table.values[row][column],
-      spread: sd ? (row) => sd.values[row][column] : undefined
-    }))
+    ...table.columns.map((name, column): TableColumn<number> => {
+      const words = table.texts?.[name]
+      return {
+        key: `${column}`,
+        title: titleOf(name),
+        align: words ? 'left' : 'right',
+        value: (row) => words?.[row] ?? table.values[row][column],
+        spread: sd && isMeasured(table, column) ? (row) => sd.values[row][column] : undefined
+      }
+    })
   ]
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { AnalysisTable } from '../../../src-main/core/analysis/method.ts'
-import { spreadCell, spreadTables, transposed } from '../../../src-renderer/components/spread-table.ts'
+import { spreadCell, spreadColumns, spreadTables, transposed } from '../../../src-renderer/components/spread-table.ts'
 
 const named = (name: string, values: number[][]): AnalysisTable => ({
   name,
@@ -54,4 +54,29 @@ test('transposed, the numbers of a row share their decimals', () => {
   expect(turned.table).toMatchObject({ rowHeader: 'metric', rows: ['accuracy', 'rows'], columns: ['training', 'test'] })
   expect(spreadCell(turned, 0, 1, 'row')).toMatchObject({ value: '0.820', spread: '± 0.021' })
   expect(spreadCell(turned, 1, 0, 'row')).toMatchObject({ value: '700', spread: '' })
+})
+
+// input  | step | response
+// income |   1  | 0.312 ± 0.020     words as words, on the left; no spread for what names the case
+test('words are shown as words, and neither they nor keys have a spread', () => {
+  const profile: AnalysisTable = {
+    name: 'profile',
+    title: 'Profile',
+    rows: ['1'],
+    columns: ['input', 'step', 'response'],
+    rowHeader: 'row',
+    keys: ['input', 'step'],
+    texts: { input: ['income'] },
+    values: [[1, 1, 0.312]]
+  }
+  const spread = spreadTables([profile, { ...profile, name: 'profile-sd', values: [[0.5, 0.5, 0.02]] }])[0]
+  expect([0, 1, 2].map((column) => spreadCell(spread, 0, column, 'column'))).toMatchObject([
+    { value: 'income', spread: '' },
+    { value: '1', spread: '' },
+    { value: '0.312', spread: '± 0.020' }
+  ])
+  const [, input, step, response] = spreadColumns(spread, (name) => name)
+  expect([input.align, step.align, response.align]).toEqual(['left', 'right', 'right'])
+  expect([input.value(0), input.spread, step.spread]).toEqual(['income', undefined, undefined])
+  expect(response.spread?.(0)).toBe(0.02)
 })
