@@ -4,13 +4,18 @@ import type { ColumnRole, Project } from '../store/project.ts'
 
 /** Settings that fit the roles of a dataset's columns, and a name for them. */
 export function draftSettings(project: Project, id: number): { name: string; settings: ExperimentSettings } {
-  const { columns, roles, name } = project.datasets.get(id)
+  const { columns, roles } = project.datasets.get(id)
   const settings = settingsFor(columns, roles)
+  return { name: nameFor(project, id, architectureOf(columns, settings)), settings }
+}
+
+/** `wine 13-8-3`, or `wine 13-8-3 (2)` when an experiment has that name already. */
+export function nameFor(project: Project, dataset: number, architecture: string): string {
   const taken = new Set(project.experiments.list().map((experiment) => experiment.name))
-  const base = `${name} ${architectureOf(columns, settings)}`
+  const base = `${project.datasets.get(dataset).name} ${architecture}`
   let free = base
   for (let count = 2; taken.has(free); count++) free = `${base} (${count})`
-  return { name: free, settings }
+  return free
 }
 
 /** `14-8-3`: a nominal column counts as many inputs or outputs as it has levels. */

@@ -6,6 +6,7 @@ import { planRuns } from '../core/experiment/plan.ts'
 import { parameterCount, shapeOf } from '../core/run/parameters.ts'
 import { formatNumber } from '../core/format-number.ts'
 import type { ExperimentCheck } from './types.ts'
+import { nameFor } from './draft.ts'
 import { workOf } from './speed.ts'
 import type { Workspace } from './workspace.ts'
 
@@ -21,6 +22,7 @@ export function checkExperiment(workspace: Workspace, dataset: number, settings:
   const { variants } = planRuns(settings, settings.inputs)
   const timed = variants.map((variant) => ({ ...variant, seconds: cost === null ? null : (cost * variant.runs) / 1e6 }))
   const runs = variants.reduce((sum, variant) => sum + variant.runs, 0)
+  const architecture = [shape.inputs, ...shape.hidden, shape.outputs].join('-')
   const partitions = partitionCounts(data, settings)
   const rowsPerParameter = partitions[0].rows / parameters
   return {
@@ -35,7 +37,8 @@ export function checkExperiment(workspace: Workspace, dataset: number, settings:
     partitions,
     classLabels: data.labels === null ? [] : data.outputs,
     dropped: { rows: data.dropped.rows, columns: Object.keys(data.dropped.byColumn) },
-    architecture: [shape.inputs, ...shape.hidden, shape.outputs].join('-'),
+    architecture,
+    name: nameFor(workspace.project(), dataset, architecture),
     coding: codingSentence(data),
     variants: timed,
     runs,
@@ -51,6 +54,7 @@ const NOTHING: ExperimentCheck = {
   classLabels: [],
   dropped: { rows: 0, columns: [] },
   architecture: '',
+  name: '',
   coding: '',
   variants: [],
   runs: 0,

@@ -102,6 +102,8 @@ export interface ExperimentCheck {
   dropped: { rows: number; columns: string[] }
   /** Encoded inputs and outputs, `13-8-3`. */
   architecture: string
+  /** Offered for the experiment, `wine 13-8-3`; no other has it. */
+  name: string
   coding: string
   variants: { name: string; spec: string; description: string; runs: number; seconds: number | null }[]
   runs: number

@@ -11,6 +11,8 @@ export class Draft {
   /** What the main side says of the last settings that are sound in themselves. */
   readonly check = new Resource<ExperimentCheck>()
   readonly dataset: number
+  /** The name that was offered last: it follows the settings until a person writes another. */
+  #offered = ''
   #api: ApiClient
 
   constructor(api: ApiClient, dataset: number) {
@@ -38,7 +40,7 @@ export class Draft {
       const output = kept.task === task ? kept.architecture.output : architecture.output
       this.settings = { ...kept, task, targets, inputs, architecture: { ...kept.architecture, output } }
     }
-    if (this.name === '' || kept === null) this.name = name
+    if (this.name === '' || kept === null) this.#offer(name)
   }
 
   /** Begins with the settings of another experiment. */
@@ -56,6 +58,12 @@ export class Draft {
     const { settings } = this
     if (settings === null || this.ownProblems.length > 0) return
     await this.check.load(() => this.#api.experiments.check.query({ dataset: this.dataset, settings }))
+    const name = this.check.value?.name
+    if (name && this.name === this.#offered) this.#offer(name)
+  }
+
+  #offer(name: string): void {
+    this.name = this.#offered = name
   }
 }
 

@@ -4,7 +4,7 @@ import type { ApiClient } from '../../../src-renderer/api.ts'
 import { Draft } from '../../../src-renderer/state/draft.svelte.ts'
 
 function draftOf(fresh: ReturnType<typeof settings>) {
-  const check = vi.fn(async () => ({ problems: [] }))
+  const check = vi.fn(async () => ({ problems: [], name: 'wine 13-6-3' }))
   const api = {
     experiments: { draft: { query: async () => ({ name: 'wine 8', settings: fresh }) }, check: { query: check } }
   } as unknown as ApiClient
@@ -35,4 +35,15 @@ test('settings that are wrong in themselves are refused at once, without asking'
   await draft.ask()
   expect(draft.problems.map(({ field }) => field)).toEqual(['runs'])
   expect(check).not.toHaveBeenCalled()
+})
+
+test('the offered name follows the network until another is written', async () => {
+  const { draft } = draftOf(settings())
+  await draft.refresh()
+  expect(draft.name).toBe('wine 8')
+  await draft.ask()
+  expect(draft.name).toBe('wine 13-6-3')
+  draft.name = 'mine'
+  await draft.ask()
+  expect(draft.name).toBe('mine')
 })
