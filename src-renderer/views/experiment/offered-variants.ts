@@ -41,6 +41,10 @@ export function offeredVariants(settings: ExperimentSettings): OfferedVariant[] 
   return [main, ...usual.map(line), ...own.map(line)]
 }
 
+/** Runs of all that is chosen; 0 while the number is being typed or is out of its limits. */
+export const runsToTrain = (settings: ExperimentSettings) =>
+  offeredVariants(settings).reduce((sum, { chosen, runs }) => (chosen ? sum + runs : sum), 0)
+
 /** `null-labels:100` and `null-labels:20` ask the same, in different numbers; two subsets do not. */
 function sameQuestion(a: string, b: string): boolean {
   const [kindA] = a.split(':')
@@ -55,7 +59,9 @@ function planned(settings: ExperimentSettings, spec: string): Omit<OfferedVarian
   try {
     const { variants } = planRuns({ ...settings, variants: spec === '' ? [] : [spec] }, settings.inputs)
     const { name, description, runs } = variants[variants.length - 1]
-    return { ...unknown, title: name === MAIN_VARIANT ? unknown.title : capital(name), description, runs }
+    const title = name === MAIN_VARIANT ? unknown.title : capital(name)
+    // The seeds it would name follow from the master seed, which is being typed.
+    return { ...unknown, title, description: Number.isNaN(settings.seed) ? '–' : description, runs }
   } catch (error) {
     return { ...unknown, problem: describeError(error).message }
   }
