@@ -1,7 +1,7 @@
 import type { RunSpec } from '../core/experiment/run-spec.ts'
 import { parameterCount, shapeOf } from '../core/run/parameters.ts'
 import type { Engine, TrainedRun, TrainingProblem } from './engine.ts'
-import { kindOf } from './program/chunk-rows.ts'
+import { kindOf } from './program/chunk-tables.ts'
 import { Programs } from './program/programs.ts'
 import { trainChunk } from './program/train-chunk.ts'
 import { xlaFlags } from './program/xla-flags.ts'

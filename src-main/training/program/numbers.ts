@@ -24,8 +24,8 @@ export function intNumber(value: number): Numbers<'int32'> {
   return intNumbers(Int32Array.of(value))
 }
 
-export function boolNumbers(values: boolean[], ...shape: number[]): Numbers<'bool'> {
-  return { dtype: 'bool', shape, values: Uint8Array.from(values, Number) }
+export function boolNumbers(values: boolean[]): Numbers<'bool'> {
+  return { dtype: 'bool', shape: [values.length], values: Uint8Array.from(values, Number) }
 }
 
 /** Tensors of numbers in nested objects and arrays. The caller disposes of them. */

@@ -1,6 +1,7 @@
 import type { RunSpec } from '../../core/experiment/run-spec.ts'
 import type { ChunkProgress, TrainedRun, TrainingProblem } from '../engine.ts'
-import { packedRun, type Chunk } from './chunk.ts'
+import type { Chunk } from './chunk.ts'
+import { packedRun } from './vectors.ts'
 
 /** What a call of the program told, row-major; R is the program's number of runs. */
 export interface CallReport {
@@ -91,14 +92,8 @@ export class Records {
     const [from, to] = [this.#told, this.#looked]
     this.#told = to
     const { epochs } = this.#problem.training
-    const part = (losses: Float32Array) => {
-      const parts = new Float32Array(losses.length === 0 ? 0 : this.#runs.length * (to - from))
-      if (parts.length === 0) return parts
-      this.#runs.forEach((_, run) =>
-        parts.set(losses.subarray(run * epochs + from, run * epochs + to), run * (to - from))
-      )
-      return parts
-    }
+    const part = (losses: Float32Array) =>
+      joined(this.#runs.map((_, run) => losses.subarray(run * epochs + from, run * epochs + to)))
     return {
       runs: this.#runs.map(({ index }) => index),
       epoch: to,
@@ -117,7 +112,6 @@ export class Records {
       const diverged = this.#diverged[run] === 1
       const last = diverged ? packed(state.weights).fill(NaN) : packed(state.weights)
       const best = diverged || bestEpoch === null || bestEpoch === epochs ? null : packed(state.bestWeights)
-      const checkpoints = this.#checkpoints[run]
       const losses = (all: Float32Array) => all.slice(run * most, run * most + epochs)
       return {
         index,
@@ -129,7 +123,7 @@ export class Records {
         divergedAt: diverged ? epochs : null,
         trainingLoss: losses(this.#training),
         validationLoss: this.#validates ? losses(this.#validation) : new Float32Array(0),
-        checkpoints: joined(checkpoints)
+        checkpoints: joined(this.#checkpoints[run])
       }
     })
   }

@@ -61,7 +61,8 @@ export async function trainChunk(
       dispose({ turns: told.turns, trainingLoss, validationLoss, checkpoints })
       epoch += turns
       goesOn = epoch <= problem.training.epochs && state.running.dataSync().some((running) => running === 1)
-      if (!goesOn || performance.now() - lastReport >= REPORT_TIME) {
+      // The first look is at the initial weights and no news.
+      if (epoch > 1 && (!goesOn || performance.now() - lastReport >= REPORT_TIME)) {
         onProgress?.(records.progress())
         lastReport = performance.now()
       }

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { kindOf } from '../../../src-main/training/program/chunk-rows.ts'
-import { packedRun, prepareChunk } from '../../../src-main/training/program/chunk.ts'
+import { kindOf } from '../../../src-main/training/program/chunk-tables.ts'
+import { prepareChunk } from '../../../src-main/training/program/chunk.ts'
 import { leaves } from '../../../src-main/training/program/graph/tree.ts'
 import { programInputs } from '../../../src-main/training/program/program-inputs.ts'
+import { packedRun } from '../../../src-main/training/program/vectors.ts'
 import { irisProblem, runs } from '../problems.ts'
 
 // Iris: 150 rows, 105 train, 22 or 23 validate.

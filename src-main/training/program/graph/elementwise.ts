@@ -2,13 +2,13 @@ import { scalarLike } from './constants.ts'
 import { currentScope } from './scope.ts'
 import { broadcast, type Bool, type DataType, type Float, type Value } from './value.ts'
 
-type Number = 'float32' | 'int32'
+type Numeric = 'float32' | 'int32'
 
 /** In an operation of two, a plain number is a scalar of the other's type. */
 type Operand<D extends DataType> = Value<D> | number
 
 function arithmetic(op: string) {
-  return <D extends Number>(a: Operand<D>, b: Operand<D>): Value<D> => {
+  return <D extends Numeric>(a: Operand<D>, b: Operand<D>): Value<D> => {
     const [left, right] = operands(op, a, b)
     return currentScope().add(
       op,
@@ -20,7 +20,7 @@ function arithmetic(op: string) {
 }
 
 function comparison(op: string) {
-  return <D extends Number>(a: Operand<D>, b: Operand<D>): Bool => {
+  return <D extends Numeric>(a: Operand<D>, b: Operand<D>): Bool => {
     const [left, right] = operands(op, a, b)
     return currentScope().add(
       op,
@@ -31,7 +31,7 @@ function comparison(op: string) {
   }
 }
 
-function operands<D extends Number>(op: string, a: Operand<D>, b: Operand<D>): [Value<D>, Value<D>] {
+function operands<D extends Numeric>(op: string, a: Operand<D>, b: Operand<D>): [Value<D>, Value<D>] {
   if (typeof a === 'number' && typeof b === 'number') throw new Error(`${op}: ${a} and ${b} are both plain numbers`)
   const left = typeof a === 'number' ? scalarLike(a, b as Value<D>) : a
   const right = typeof b === 'number' ? scalarLike(b, left) : b
