@@ -3,7 +3,7 @@ import type { EngineInfo } from '../../src-main/training/engine.ts'
 
 export const USAGE = `npm run bench -- [options]
 
-  --quick           small sizes, about a minute
+  --quick           small sizes, a minute or two on an idle machine
   --only NAME       only this part, may be repeated: cost, peers, objective, quality, subsets
   --subsets         also every subset of 14 variables, 300 epochs
   --no-peers        ours alone

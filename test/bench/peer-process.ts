@@ -11,7 +11,9 @@ export class PeerProcess {
   #stderr = ''
 
   constructor(command: string, args: string[]) {
-    this.#child = spawn(command, args, { stdio: 'pipe' })
+    // Python would leave its compiled files in the source folder.
+    const env = { ...process.env, PYTHONDONTWRITEBYTECODE: '1' }
+    this.#child = spawn(command, args, { stdio: 'pipe', env })
     this.#child.stderr.on('data', (data: Buffer) => (this.#stderr = (this.#stderr + data.toString()).slice(-4000)))
     this.#child.on('error', () => (this.#stderr += 'not installed'))
     // A peer that has died is noticed by the end of its answers.
