@@ -1,4 +1,5 @@
 import { checkNetwork } from '../core/run/check-network.ts'
+import { NNET_CUT_OFF } from '../core/run/network-json-data.ts'
 import type { Activation, Layer, Network } from '../core/run/network.ts'
 import { UserError } from '../core/user-error.ts'
 import { detectDialect } from './csv/dialect.ts'
@@ -13,6 +14,11 @@ interface Connection {
 
 export const NO_STANDARDISATION =
   'The file has no means and standard deviations of the inputs. With data, those of the data are taken.'
+
+const CUT_OFF = `The units have the names of R's nnet, so logistic units are exactly 0 or 1 beyond sums of ±${NNET_CUT_OFF}, as they are there.`
+
+/** What R's nnet calls its units: `b` for the bias, `i1`, `h1`, `o1`. Other programs have names of their own. */
+const NNET_UNIT = /^(b|[iho]\d+)$/
 
 /** Where the connections of a bias come from. */
 const BIAS = /^(b|bias|b\d+)$/i
@@ -36,9 +42,23 @@ export function networkFromTable(
 
   const units = layers[layers.length - 1].units
   const classLabels = output === 'linear' ? null : units.length > 1 ? units : [`not ${units[0]}`, units[0]]
-  const network: Network = { layers, inputStandardisation: [], targetStandardisation: null, classLabels }
+  const cut = isFromNnet(connections) && layers.some((layer) => layer.activation === 'logistic')
+  const network: Network = {
+    layers,
+    inputStandardisation: [],
+    targetStandardisation: null,
+    classLabels,
+    ...(cut ? { logisticCutOff: NNET_CUT_OFF } : {})
+  }
   checkNetwork(network)
-  return { network, warnings: [...assumptions(activation, output, settings), NO_STANDARDISATION] }
+  return {
+    network,
+    warnings: [...assumptions(activation, output, settings), ...(cut ? [CUT_OFF] : []), NO_STANDARDISATION]
+  }
+}
+
+function isFromNnet(connections: readonly Connection[]): boolean {
+  return connections.every(({ from, to }) => NNET_UNIT.test(from) && NNET_UNIT.test(to))
 }
 
 function assumptions(activation: Activation, output: Activation, settings: NetworkReadingSettings): string[] {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { EncodedData } from '../../src-main/core/dataset/encoded-data.ts'
 import { networkFromJson } from '../../src-main/core/run/network-json.ts'
+import type { Network } from '../../src-main/core/run/network.ts'
 
 /** The reference networks of test/fixtures/nets with the data they were trained on. */
 export type ReferenceName = 'wine_13-8-3_nnet' | 'iris_4-5-3_nnet' | 'neuraldat_3-5-1_nnet' | 'synthetic_14-8-3_sklearn'
@@ -31,6 +32,11 @@ export function reference(name: ReferenceName) {
   const json = fixture<ReferenceJson>(`nets/${name}.json`)
   const network = networkFromJson(json)
   return { json, network, data: encodedData(json) }
+}
+
+/** nnet's network with the smooth logistic of other programs, as numpy was given it for `expected/*.derived.json`. */
+export function withoutCutOff({ logisticCutOff: _, ...network }: Network): Network {
+  return network
 }
 
 /** @param path below test/fixtures */

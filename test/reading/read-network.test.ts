@@ -47,11 +47,15 @@ test('says what a table of weights does not say', async () => {
   expect(network.classLabels).toEqual(['o1', 'o2', 'o3'])
   expect(warnings).toEqual([
     "The file does not say the activations. Assumed are logistic hidden units and softmax outputs, as R's nnet has them.",
+    "The units have the names of R's nnet, so logistic units are exactly 0 or 1 beyond sums of ±15, as they are there.",
     'The file has no means and standard deviations of the inputs. With data, those of the data are taken.'
   ])
   const told = await readNetwork(WEIGHTS, { activation: 'tanh', output: 'logistic' })
   expect(told.network.layers.map((layer) => layer.activation)).toEqual(['tanh', 'logistic'])
-  expect(told.warnings).toHaveLength(1)
+  expect(told.warnings).toHaveLength(2)
+  const without = await readNetwork(WEIGHTS, { activation: 'tanh', output: 'softmax' })
+  expect(without.network.logisticCutOff).toBeUndefined()
+  expect(without.warnings).toHaveLength(1)
 })
 
 test('finds the layers of a table in any order, two hidden ones too', async () => {

@@ -1,6 +1,6 @@
 import { assertNever } from '../assert-never.ts'
 import { UserError } from '../user-error.ts'
-import type { Activation, Layer, Network } from './network.ts'
+import type { Layer, Network } from './network.ts'
 
 /** What one layer did with a block of rows; both are row-major [rows × units]. */
 export interface LayerPass {
@@ -14,14 +14,14 @@ const BLOCK = 512
 
 /**
  * What the network answers: probabilities for classes, standardised targets for regression. The reference every
- * training engine and every importer is tested against; plain float64, no cut-offs.
+ * training engine and every importer is tested against, in float64.
  *
  * @param x row-major [rows × inputs], standardised as `network.inputStandardisation` says
  * @returns row-major [rows × outputs]
  * @example predict(network, Float64Array.of(0.3, -1.2), 1) // one row of two inputs
  */
 export function predict(network: Network, x: Float64Array, rows: number): Float64Array {
-  const { layers } = network
+  const { layers, logisticCutOff } = network
   const inputs = layers[0].inputs.length
   const outputs = layers[layers.length - 1].units.length
   if (x.length !== rows * inputs) throw new RangeError(`x has ${x.length} values, not ${rows} × ${inputs}`)
@@ -33,7 +33,7 @@ export function predict(network: Network, x: Float64Array, rows: number): Float6
     let from = x.subarray(start * inputs, (start + count) * inputs)
     layers.forEach((layer, k) => {
       weightedSums(layer, from, count, scratch[k])
-      activate(layer.activation, scratch[k], count, layer.units.length)
+      activate(layer, scratch[k], count, logisticCutOff)
       from = scratch[k]
     })
     result.set(count === block ? from : from.subarray(0, count * outputs), start * outputs)
@@ -52,7 +52,7 @@ export function forward(network: Network, x: Float64Array, rows: number): LayerP
     const sums = new Float64Array(rows * layer.units.length)
     weightedSums(layer, from, rows, sums)
     const activations = sums.slice()
-    activate(layer.activation, activations, rows, layer.units.length)
+    activate(layer, activations, rows, network.logisticCutOff)
     from = activations
     return { sums, activations }
   })
@@ -99,15 +99,18 @@ export function classProbabilities(network: Network, x: Float64Array, rows: numb
  * @returns a function from sums (row-major [rows × units of the first layer], overwritten) to answers; the answers are
  *   valid until the next call
  */
-export function passFromSums({ layers }: Network, block: number): (sums: Float64Array, rows: number) => Float64Array {
+export function passFromSums(
+  { layers, logisticCutOff }: Network,
+  block: number
+): (sums: Float64Array, rows: number) => Float64Array {
   const [first, ...rest] = layers
   const scratch = rest.map(({ units }) => new Float64Array(block * units.length))
   return (sums, rows) => {
-    activate(first.activation, sums, rows, first.units.length)
+    activate(first, sums, rows, logisticCutOff)
     let from = sums
     for (let k = 0; k < rest.length; k++) {
       weightedSums(rest[k], from, rows, scratch[k])
-      activate(rest[k].activation, scratch[k], rows, rest[k].units.length)
+      activate(rest[k], scratch[k], rows, logisticCutOff)
       from = scratch[k]
     }
     return from
@@ -135,15 +138,19 @@ export function weightedSums(
 }
 
 /** Turns sums into activations, in place. */
-function activate(activation: Activation, values: Float64Array, rows: number, units: number): void {
+function activate(
+  { activation, units: { length: units } }: Layer,
+  values: Float64Array,
+  rows: number,
+  logisticCutOff = Infinity
+): void {
   const length = rows * units
   switch (activation) {
     case 'tanh':
       for (let i = 0; i < length; i++) values[i] = Math.tanh(values[i])
       return
     case 'logistic':
-      // exp overflows to Infinity far below 0, and 1 / Infinity is the right 0.
-      for (let i = 0; i < length; i++) values[i] = 1 / (1 + Math.exp(-values[i]))
+      for (let i = 0; i < length; i++) values[i] = logistic(values[i], logisticCutOff)
       return
     case 'relu':
       // Not Math.max: a NaN must stay one, and -0 must not appear.
@@ -157,6 +164,11 @@ function activate(activation: Activation, values: Float64Array, rows: number, un
     default:
       assertNever(activation)
   }
+}
+
+/** Where nothing is cut, exp overflows to Infinity far below 0, and 1 / Infinity is the right 0. NaN stays NaN. */
+function logistic(u: number, cutOff: number): number {
+  return u < -cutOff ? 0 : u > cutOff ? 1 : 1 / (1 + Math.exp(-u))
 }
 
 /** Softmax of `values[start … start + count)`, in place; the largest is taken off first, so that exp cannot overflow. */

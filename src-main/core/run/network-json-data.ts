@@ -37,6 +37,26 @@ function readMeanSd(column: Record<string, unknown>, name: string): { mean: numb
   throw new UserError(`The sd of "${name}" is ${sd}, it must be above 0. Leave constant inputs out.`)
 }
 
+/** R's nnet returns exactly 0 below this sum and exactly 1 above it, in hidden and output units (`sigmoid` in nnet.c). */
+export const NNET_CUT_OFF = 15
+
+/** Where the logistic units are cut off: as the file says; in a network that nnet made, where nnet does. */
+export function readLogisticCutOff(
+  json: Record<string, unknown>,
+  layers: readonly Layer[]
+): Pick<Network, 'logisticCutOff'> {
+  const given = json.logistic_cut_off ?? (madeWithNnet(json.made_with) ? NNET_CUT_OFF : null)
+  if (given === null || layers.every(({ activation }) => activation !== 'logistic')) return {}
+  const logisticCutOff = number(given, 'logistic_cut_off')
+  if (logisticCutOff > 0) return { logisticCutOff }
+  throw new UserError(`logistic_cut_off is ${logisticCutOff}, it must be above 0. Leave it out for a smooth logistic.`)
+}
+
+/** `made_with` names programs and their versions; this program's own files may say anything else there. */
+function madeWithNnet(madeWith: unknown): boolean {
+  return typeof madeWith === 'object' && madeWith !== null && 'nnet' in madeWith
+}
+
 /** Labels in output order; for a single logistic output [negative, positive]. Null for regression. */
 export function readClassLabels(json: Record<string, unknown>, { activation, units }: Layer): string[] | null {
   const data = json.data === undefined || json.data === null ? {} : object(json.data, 'data')

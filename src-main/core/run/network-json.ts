@@ -1,7 +1,12 @@
 import { UserError } from '../user-error.ts'
 import { list, names, numbers, object, text } from './json-values.ts'
 import { checkNetwork } from './check-network.ts'
-import { readClassLabels, readInputStandardisation, readTargetStandardisation } from './network-json-data.ts'
+import {
+  readClassLabels,
+  readInputStandardisation,
+  readLogisticCutOff,
+  readTargetStandardisation
+} from './network-json-data.ts'
 import type { Activation, Layer, Network } from './network.ts'
 
 /** What only the caller knows about a network, written beside it. */
@@ -29,7 +34,7 @@ const ACTIVATIONS: Record<string, Activation> = {
  * @example JSON.stringify(networkToJson(network, { id: 'run 12', data: { file: 'wine.csv', target: ['class'] } }))
  */
 export function networkToJson(network: Network, { data, ...extra }: NetworkJsonExtra = {}): Record<string, unknown> {
-  const { layers, inputStandardisation, targetStandardisation, classLabels } = network
+  const { layers, inputStandardisation, targetStandardisation, classLabels, logisticCutOff } = network
   const binary = classLabels !== null && layers[layers.length - 1].units.length === 1
   return {
     schema: 'weightscope-net/1',
@@ -45,6 +50,7 @@ export function networkToJson(network: Network, { data, ...extra }: NetworkJsonE
       inputStandardisation.length === 0 ? null : { kind: 'z-score', columns: inputStandardisation },
     target_standardisation: targetStandardisation && { kind: 'z-score', columns: targetStandardisation },
     architecture: [layers[0].inputs.length, ...layers.map((layer) => layer.units.length)],
+    ...(logisticCutOff === undefined ? {} : { logistic_cut_off: logisticCutOff }),
     orientation: 'weights[in][out]: row = unit the connection leaves, column = unit it enters',
     layers: layers.map(({ name, activation, inputs, units, weights, bias }) => ({
       name,
@@ -72,7 +78,8 @@ export function networkFromJson(value: unknown): Network {
     layers,
     inputStandardisation: readInputStandardisation(json.input_standardisation, layers[0].inputs),
     targetStandardisation: readTargetStandardisation(json.target_standardisation),
-    classLabels: readClassLabels(json, layers[layers.length - 1])
+    classLabels: readClassLabels(json, layers[layers.length - 1]),
+    ...readLogisticCutOff(json, layers)
   }
   checkNetwork(network)
   return network

@@ -10,6 +10,11 @@ export interface Network {
   targetStandardisation: { name: string; mean: number; sd: number }[] | null
   /** Classification: labels in output order (two labels for a single logistic output: [negative, positive]). Null for regression. */
   classLabels: string[] | null
+  /**
+   * A logistic unit is exactly 0 below minus this sum and exactly 1 above it, as R's nnet has it (15). Absent where the
+   * logistic is smooth, as in every network trained here.
+   */
+  logisticCutOff?: number
 }
 
 export interface Layer {

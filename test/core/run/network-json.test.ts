@@ -48,6 +48,21 @@ test('a single logistic output knows which class is the positive one', () => {
   expect(networkFromJson(other).classLabels).toEqual(['well', 'ill'])
 })
 
+test('the logistic of a network that nnet made is cut off, and stays so through the file', () => {
+  const made = reference('iris_4-5-3_nnet').network
+  expect(made.logisticCutOff).toBe(15)
+  const json = networkToJson(made)
+  expect(json.logistic_cut_off).toBe(15)
+  expect(networkFromJson(json)).toEqual(made)
+  // nothing to cut off in a network of tanh and softmax, nor where the program is another one
+  expect(reference('synthetic_14-8-3_sklearn').network).not.toHaveProperty('logisticCutOff')
+  const { made_with: _, ...without } = fixture<Record<string, unknown>>('nets/iris_4-5-3_nnet.json')
+  expect(networkFromJson(without)).not.toHaveProperty('logisticCutOff')
+  expect(() => networkFromJson({ ...without, logistic_cut_off: 0 })).toThrow(
+    'logistic_cut_off is 0, it must be above 0. Leave it out for a smooth logistic.'
+  )
+})
+
 test('dummies keep the variable they were made from', () => {
   const network = networkFromText(
     ['softmax'],
