@@ -8,7 +8,12 @@ export interface AnalysisOutcome {
   method: string
   title: string
   question: string
+  /** How many networks it is about; more than one make means with a spread. */
+  runs: number
   tables: AnalysisTable[]
+  /** What the numbers say, in sentences with the analyst's own names. */
+  says: string[]
+  /** All that is to be read with the tables: `says`, then why a number is missing and what to mind. */
   notes: string[]
   caveats: string[]
 }
@@ -28,12 +33,15 @@ export function analyse(method: Method, subject: AnalysisSubject, options: Metho
     )
   }
   const result = method.compute(checked, completeOptions(method, options))
+  const says = result.says?.(result.tables, 1) ?? []
   return {
     method: method.name,
     title: method.title,
     question: method.question,
+    runs: 1,
     tables: result.tables,
-    notes: [...(result.says?.(result.tables, 1) ?? []), ...result.notes],
+    says,
+    notes: [...says, ...result.notes],
     caveats: method.caveats
   }
 }

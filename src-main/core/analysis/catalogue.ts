@@ -22,16 +22,16 @@ import { weightTotals } from './weights/weight-totals.ts'
 export { analyse } from './analyse.ts'
 export { analyseRuns } from './over-runs.ts'
 
-/** Every method there is, in the order in which a reader would ask. */
+/** Every method there is, group by group, in the order in which a reader would ask. */
 export const methods: readonly Method[] = [
   readable,
   weightTotals,
   signCounts,
   pathSigns,
   paths,
+  signExperiment,
   olden,
   garson,
-  signExperiment,
   sensitivity,
   permutationImportance,
   lekProfile,

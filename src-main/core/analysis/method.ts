@@ -1,6 +1,14 @@
 import type { EncodedData } from '../dataset/encoded-data.ts'
 import type { Network } from '../run/network.ts'
 
+/** Lists of methods have these headings, in this order. */
+export const METHOD_GROUPS = {
+  weights: 'Weights',
+  importance: 'Importance',
+  performance: 'Performance',
+  checks: 'Checks'
+} as const
+
 /**
  * One way of answering a question from trained weights. The catalogue entry is shown beside every result, in the window,
  * on the command line and in the report; it is written here and nowhere else.
@@ -9,6 +17,8 @@ export interface Method {
   /** As typed on the command line: `weight-totals`. */
   name: string
   title: string
+  /** Where lists of methods show it. */
+  group: keyof typeof METHOD_GROUPS
   /** What an analyst would ask. */
   question: string
   /** In plain text with Unicode, one line. */

@@ -42,13 +42,16 @@ export function analyseRuns(
     method.overRuns === 'sum'
       ? sumTables(results)
       : results[0].tables.flatMap(({ ofUnits }, t) => (ofUnits ? [] : spreadTables(results, t)))
+  const says = results[0].says?.(tables, taken.length) ?? []
   return {
     method: method.name,
     title: method.title,
     question: method.question,
+    runs: taken.length,
     tables,
+    says,
     notes: [
-      ...(results[0].says?.(tables, taken.length) ?? []),
+      ...says,
       ...commonNotes(results),
       ...(taken.length < usable.length
         ? [`${formatOf(taken.length, usable.length)} runs are taken, evenly spread, for ${method.name} takes long.`]

@@ -12,6 +12,7 @@ import { gridOf } from './grids.ts'
 export const lekProfile: Method = {
   name: 'lek-profile',
   title: 'Lek profile',
+  group: 'importance',
   question:
     'How does each output move when one variable goes from its smallest to its largest value, the others held still?',
   formula: 'yₖ(xᵢ = step, xⱼ = quantile q of xⱼ), q = 0, 0.2, …, 1',

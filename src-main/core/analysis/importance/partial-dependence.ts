@@ -12,6 +12,7 @@ import { gridOf, variableNamed, type Grid } from './grids.ts'
 export const partialDependence: Method = {
   name: 'partial-dependence',
   title: 'Partial dependence',
+  group: 'importance',
   question: 'How does each output move with one variable, all other variables as they are?',
   formula: 'yₖ(xᵢ = step) averaged over rows; spread = SD over rows of the single curves, each less its own mean',
   source: 'Friedman 2001; single curves (ICE): Goldstein, Kapelner, Bleich and Pitkin 2015',

@@ -12,6 +12,7 @@ import { columnExchanger } from './column-exchanger.ts'
 export const permutationImportance: Method = {
   name: 'permutation',
   title: 'Permutation importance',
+  group: 'importance',
   question: 'How much worse are the predictions when a variable is shuffled?',
   formula: 'L(column i shuffled) − L; expected = mean over all N × N pairings of rows',
   source: 'Breiman 2001; Fisher, Rudin and Dominici 2019, JMLR 20(177), for the mean over all pairings',

@@ -9,6 +9,7 @@ import { eachJacobian } from './jacobian.ts'
 export const sensitivity: Method = {
   name: 'sensitivity',
   title: 'Derivatives',
+  group: 'importance',
   question:
     'How much does each output change when a variable changes a little, in which direction, and is it the same everywhere?',
   formula:

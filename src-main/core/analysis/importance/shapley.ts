@@ -13,6 +13,7 @@ const MOST_PLAYERS = 16
 export const shapley: Method = {
   name: 'shapley',
   title: 'Exact Shapley values',
+  group: 'importance',
   question: 'How much does each variable contribute to the prediction of a single row?',
   formula:
     'φᵢ = Σ_S |S|!(I − |S| − 1)! / I!·[v(S ∪ i) − v(S)], v(S) = mean output with x on S and background rows elsewhere',

@@ -26,6 +26,7 @@ const REGRESSION = ['r2', 'rmse', 'mae'] as const
 export const performance: Method = {
   name: 'performance',
   title: 'Performance',
+  group: 'performance',
   question: 'How good are the predictions, on rows seen and on rows never seen?',
   formula: 'Log-loss = mean of −ln p(true class) · Brier = mean of Σₖ (pₖ − yₖ)² · r² = 1 − Σ(y − ŷ)² / Σ(y − ȳ)²',
   source: 'Definitions as in scikit-learn; κ Cohen 1960, MCC Gorodkin 2004',

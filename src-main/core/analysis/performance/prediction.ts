@@ -10,6 +10,7 @@ import { likeliest } from './metrics.ts'
 export const prediction: Method = {
   name: 'prediction',
   title: 'Arithmetic of one prediction',
+  group: 'performance',
   question: 'How does the network get from one row to its answer, number by number?',
   formula: 'uₕ = bₕ + Σᵢ xᵢ·wᵢₕ · aₕ = φ(uₕ) · and so on through the layers',
   source: 'The forward pass itself',

@@ -9,6 +9,7 @@ import { largestFirst, listed } from '../wording.ts'
 export const garson: Method = {
   name: 'garson',
   title: 'Shares of weight (Garson)',
+  group: 'importance',
   question: 'What share of the weight into the units does each variable have?',
   formula: 'qᵢₕ = |wᵢₕ| / Σⱼ|wⱼₕ| · Gevrey: Σₕ qᵢₕ / Σ · Goh: Σₕ qᵢₕ·|vₕₖ| / Σ · pooled: Σₖ|vₕₖ| in place of |vₕₖ|',
   source:

@@ -6,6 +6,7 @@ import { healthFlags, type HealthFlag } from './health-flags.ts'
 export const health: Method = {
   name: 'health',
   title: 'Health checks',
+  group: 'checks',
   question: 'Is there anything in this network that spoils the reading of its weights?',
   formula:
     'largest |w| · share of |a| > 0.99 · units never on · |correlation| of units · rows per parameter · loss on validation − training rows',

@@ -17,6 +17,7 @@ const STEP = 1e-4
 export const interactions: Method = {
   name: 'interactions',
   title: 'Interactions',
+  group: 'importance',
   question: 'Which pairs of variables act together, so that the effect of one depends on the other?',
   formula:
     'ωᵢⱼ = Σₕ zₕ·min(|wᵢₕ|, |wⱼₕ|), z = weight of unit h on the outputs, Σₖ|ṽₕₖ| · curvature: mean over rows and outputs of |∂²zₖ / ∂xᵢ∂xⱼ|, zₖ = output sum, centred',

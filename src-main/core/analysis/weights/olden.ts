@@ -8,6 +8,7 @@ import { netContributions, pathWeights } from './path-weights.ts'
 export const olden: Method = {
   name: 'olden',
   title: 'Connection weights (Olden)',
+  group: 'importance',
   question: 'In which direction does each variable push each output, over all paths?',
   formula: 'Oᵢₖ = Σₕ wᵢₕ·vₕₖ, through more layers the product W·V·…; centred: v − mean of v over the classes',
   source: 'Olden, Joy and Death 2004, Ecological Modelling 178; as in R NeuralNetTools',

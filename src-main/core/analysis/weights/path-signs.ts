@@ -9,6 +9,7 @@ import { netContributions, pathWeights } from './path-weights.ts'
 export const pathSigns: Method = {
   name: 'path-signs',
   title: 'Signs along paths',
+  group: 'weights',
   question: 'Does a negative output weight undo a large input weight?',
   formula:
     'T⁺ᵢₖ = Σₕ max(wᵢₕ·ṽₕₖ, 0) · T⁻ᵢₖ = Σₕ max(−wᵢₕ·ṽₕₖ, 0) · N = T⁺ − T⁻ · κ = 1 − |N| / (T⁺ + T⁻) · Sᵢ = √Σₖ N²ᵢₖ',

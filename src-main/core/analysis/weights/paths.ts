@@ -21,6 +21,7 @@ export interface PathStep {
 export const paths: Method = {
   name: 'paths',
   title: 'Paths from a variable to an output',
+  group: 'weights',
   question: 'Through which units does a variable act on an output?',
   formula: 'wᵢₕ·ṽₕₖ for each unit h of the first layer; their sum is the net contribution N',
   source: 'The products whose sums are in path-signs',

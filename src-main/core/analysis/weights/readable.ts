@@ -5,6 +5,7 @@ import type { Method } from '../method.ts'
 export const readable: Method = {
   name: 'readable',
   title: 'What can be read',
+  group: 'weights',
   question:
     'Which numbers are properties of this model, and which only of how its function happens to be written down?',
   formula:

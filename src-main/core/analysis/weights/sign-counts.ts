@@ -7,6 +7,7 @@ import { connectionRows, FORM_OPTION, UNITS_OVER_RUNS } from './layer-rows.ts'
 export const signCounts: Method = {
   name: 'sign-counts',
   title: 'Counts of signs',
+  group: 'weights',
   question: 'How many weights are positive, negative or near zero?',
   formula: '#{w > t} · #{w < −t} · #{|w| ≤ t}, t = tolerance',
   source: 'Counts of the weights themselves; biases left out',

@@ -22,6 +22,7 @@ const CASES: { name: string; change: (layer: Layer, rng: Random) => Float64Array
 export const signExperiment: Method = {
   name: 'sign-experiment',
   title: 'Change the signs, measure the loss',
+  group: 'weights',
   question: 'Are negative weights as important as positive ones, and do signs carry more than sizes?',
   formula:
     'ΔL = L(changed first layer) − L · removed: w < 0 (or > 0) set to 0 · levelled: |w| set to the mean of its unit · random: signs drawn · shuffled: |w| exchanged within its unit',

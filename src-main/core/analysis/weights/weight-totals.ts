@@ -8,6 +8,7 @@ import { connectionRows, FORM_OPTION, UNITS_OVER_RUNS } from './layer-rows.ts'
 export const weightTotals: Method = {
   name: 'weight-totals',
   title: 'Totals of weights',
+  group: 'weights',
   question: 'How much weight does each variable, unit and output carry, positive and negative apart?',
   formula: 'Σ⁺ = Σ max(w, 0) · Σ⁻ = Σ min(w, 0) · Σ|w| = Σ⁺ − Σ⁻',
   source: 'Sums of the weights themselves; biases left out',

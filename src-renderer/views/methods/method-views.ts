@@ -1,0 +1,25 @@
+import type { Component } from 'svelte'
+import type { AnalysisOutcome, MethodView } from '../../../src-main/api/types.ts'
+import type { MethodOptions } from '../../../src-main/core/analysis/method.ts'
+import type { NetworkNames } from './method-defaults.ts'
+
+/** What a picture of a method's result is given. */
+export interface MethodResultProps {
+  method: MethodView
+  outcome: AnalysisOutcome
+  /** What was asked; a view with a chooser asks again with others. */
+  options: MethodOptions
+  onoptions: (options: MethodOptions) => void
+  /** Absent until they are known. */
+  names: NetworkNames | null
+  /** Whether outputs are classes; else they are quantities. */
+  classes: boolean
+  /** The variable that is selected in the whole window. */
+  selected: string | null
+  onselect: (variable: string) => void
+}
+
+/**
+ * The picture of a method, by its name. One that is not listed shows its tables, so a new method needs its catalogue entry only.
+ */
+export const METHOD_VIEWS: Partial<Record<string, Component<MethodResultProps>>> = {}
