@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import type { EngineInfo } from '../training/engine.ts'
 import { nativeStatus } from '../training/native/status.ts'
 import type { EngineMonitor } from './engine-monitor.ts'
 import { applicationRoot } from './resources.ts'
@@ -7,16 +8,11 @@ import type { DoctorReport } from './types.ts'
 
 /** What this machine has and lacks, and how to get it. Tries the engine for real. */
 export async function doctor(engine: EngineMonitor): Promise<DoctorReport> {
+  const [started] = await Promise.allSettled([engine.start()])
+  // Looked at afterwards: the start may have fetched and built the library.
   const checks = await nativeStatus()
-  const info = await engine.start().catch((error: unknown) => {
-    checks.push({ name: 'engine', ok: false, detail: error instanceof Error ? error.message : String(error) })
-    return null
-  })
-  const reason = engine.trainers.fallbackReason()
-  if (info !== null) {
-    checks.push({ name: 'engine', ok: reason === null, detail: reason ?? `${info.name} engine on ${info.library}` })
-  }
-  checks.push(electronCheck())
+  checks.push(engineCheck(started, engine.trainers.fallbackReason()), electronCheck())
+  const info = started.status === 'fulfilled' ? started.value : null
   return {
     node: process.versions.node,
     electron: electronVersion(),
@@ -24,6 +20,18 @@ export async function doctor(engine: EngineMonitor): Promise<DoctorReport> {
     library: info?.library ?? null,
     checks
   }
+}
+
+function engineCheck(
+  started: PromiseSettledResult<EngineInfo>,
+  fallback: string | null
+): DoctorReport['checks'][number] {
+  if (started.status === 'rejected') {
+    const { reason } = started
+    return { name: 'engine', ok: false, detail: reason instanceof Error ? reason.message : String(reason) }
+  }
+  const { name, library } = started.value
+  return { name: 'engine', ok: fallback === null, detail: fallback ?? `${name} engine on ${library}` }
 }
 
 function electronVersion(): string | null {

@@ -1,6 +1,7 @@
 import { Presets, SingleBar } from 'cli-progress'
 import { formatCount, formatDuration } from '../../core/format-number.ts'
 import type { Workspace } from '../../api/workspace.ts'
+import { say } from './output.ts'
 
 /** A bar on a terminal, nothing elsewhere. */
 function createBar(format: string): SingleBar | null {
@@ -15,15 +16,18 @@ function createBar(format: string): SingleBar | null {
 export async function followInstallation<Result>(workspace: Workspace, work: Promise<Result>): Promise<Result> {
   const abort = new AbortController()
   const following = (async () => {
-    let bar: SingleBar | null = null
+    const bar = createBar('{bar} {percentage} % {step}')
+    let shown: string | null = null
     for await (const status of workspace.engine.status.watch(abort.signal)) {
       if (status.state !== 'installing') continue
-      if (bar === null) {
-        bar = createBar('{bar} {percentage} % {step}')
-        if (bar === null) process.stderr.write('Fetching and building the native engine, once (about 270 MB).\n')
-        bar?.start(1, 0, { step: status.step })
+      const { step, fraction } = status
+      if (shown === null) {
+        say('The native engine is fetched and built, once (about 270 MB).')
+        bar?.start(1, 0, { step })
       }
-      bar?.update(status.fraction, { step: status.step })
+      if (bar === null && step !== shown && fraction < 1) say(`${step} …`)
+      shown = step
+      bar?.update(fraction, { step })
     }
     bar?.stop()
   })()
