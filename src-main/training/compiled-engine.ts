@@ -28,8 +28,8 @@ export function createCompiledEngine(tensorflow: Tensorflow): Engine {
   }
 }
 
-/** Work of an epoch, in rows × parameters × runs, that takes about 100 ms: an abort is not heard sooner. */
-const MOST_WORK = 1e9
+/** Work of an epoch, in rows × parameters × runs, that takes about 130 ms: an abort is not heard sooner. */
+const MOST_WORK = 2.5e9
 
 /** Runs that are trained together: of one kind, and so few that an epoch does not take too long. */
 function parts({ data, architecture }: TrainingProblem, runs: readonly RunSpec[]): RunSpec[][] {

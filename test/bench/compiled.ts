@@ -56,7 +56,8 @@ const CASES: Record<string, Case> = {
   '10,000 rows': { rows: 10_000, epochs: 20 },
   '100,000 rows': { rows: 100_000, epochs: 4 },
   '100,000 rows, 4 runs': { rows: 100_000, runs: 4, epochs: 8 },
-  '1,000,000 rows, 4 runs': { rows: 1_000_000, runs: 4, epochs: 2 }
+  '1,000,000 rows, 4 runs': { rows: 1_000_000, runs: 4, epochs: 2 },
+  '1,000,000 rows, 16 runs': { rows: 1_000_000, runs: 16, epochs: 2 }
 }
 
 Object.assign(process.env, TRAINER_ENVIRONMENT)

@@ -23,6 +23,11 @@ test('trains few runs at a time on many rows', () => {
   expect(sizes(10, 'eager', 1, withRows(50_000))).toEqual([4, 4, 2])
   expect(sizes(2, 'eager', 2, withRows(50_000))).toEqual([2])
   expect(sizes(2, 'eager', 2, withRows(300_000))).toEqual([1, 1])
+  // Block by block, more runs take no more memory, unless they have rows of their own.
+  expect(sizes(100, 'compiled', 2, withRows(1_000_000))).toEqual([13, 13, 13, 13, 13, 13, 13, 9])
+  const resampled = runs(8, (run) => ({ rows: { kind: 'bootstrap', seed: run } }))
+  const chunks = cutIntoChunks(withRows(1_000_000), resampled, { engine: 'compiled', trainers: 2 })
+  expect(chunks.map((chunk) => chunk.length)).toEqual([4, 4])
 })
 
 test('keeps runs of a kind together', () => {
