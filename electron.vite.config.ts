@@ -14,7 +14,7 @@ const withoutShims: Plugin = {
   }
 }
 
-/** The desktop application: main process and trainer, preload, window. Packages of npm stay outside the bundles. */
+/** The desktop application: main process, trainer and background thread, preload, window. Packages of npm stay outside the bundles. */
 export default defineConfig({
   main: {
     plugins: [withoutShims],
@@ -23,7 +23,11 @@ export default defineConfig({
       // Vite builds the window of a checkout on first use; the packaged application has it built and never asks.
       externalizeDeps: { include: ['vite'] },
       rolldownOptions: {
-        input: { index: 'src-main/hosts/electron/main.ts', trainer: 'src-main/training/trainer.ts' }
+        input: {
+          index: 'src-main/hosts/electron/main.ts',
+          trainer: 'src-main/training/trainer.ts',
+          background: 'src-main/background/worker.ts'
+        }
       }
     }
   },

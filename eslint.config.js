@@ -1,14 +1,15 @@
 import svelte from 'eslint-plugin-svelte'
 import tseslint from 'typescript-eslint'
 
-/** Who may import whom: core <- training, store, reading <- api <- hosts; the renderer takes types of the api and core only. */
+/** Who may import whom: core <- background, training, store, reading <- api <- hosts; the renderer takes types of the api and core only. */
 const layers = {
   core: { files: 'src-main/core', may: [] },
+  background: { files: 'src-main/background', may: ['core'] },
   reading: { files: 'src-main/reading', may: ['core'] },
   training: { files: 'src-main/training', may: ['core'] },
   store: { files: 'src-main/store', may: ['core', 'training'] },
-  api: { files: 'src-main/api', may: ['core', 'reading', 'training', 'store'] },
-  hosts: { files: 'src-main/hosts', may: ['core', 'reading', 'training', 'store', 'api'] }
+  api: { files: 'src-main/api', may: ['core', 'background', 'reading', 'training', 'store'] },
+  hosts: { files: 'src-main/hosts', may: ['core', 'background', 'reading', 'training', 'store', 'api'] }
 }
 
 const layerRules = Object.entries(layers).map(([name, { files, may }]) => {

@@ -40,7 +40,9 @@ export class Batches {
     if (dataset === null || settings === null) {
       throw new UserError(`${experiment.name} holds imported networks, which cannot be trained on.`)
     }
-    const data = this.#workspace.encoded(dataset, settings)
+    const data = await this.#workspace.encoded(dataset, settings)
+    // Another batch may have begun while the data was prepared.
+    this.refuseWhileTraining()
     const stored = project.runs.storedIndexes(experimentId)
     const plan = planRuns(settings, settings.inputs)
     const todo = plan.runs.filter((spec) => !stored.has(spec.index))

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { healthWarnings } from '../core/dataset/health.ts'
 import { rowsView } from '../core/dataset/rows-view.ts'
 import { Id, Reading, Roles } from './inputs.ts'
 import { createRouter, procedure } from './trpc.ts'
@@ -39,7 +38,10 @@ export const datasets = createRouter({
     const dataset = ctx.workspace.project().datasets.get(input.id)
     return {
       dataset,
-      warnings: healthWarnings(ctx.workspace.dataset(input.id), dataset.roles),
+      warnings: await ctx.workspace.onData('healthWarnings', {
+        dataset: ctx.workspace.dataset(input.id),
+        roles: dataset.roles
+      }),
       preview: await ctx.workspace.tables.previewIfThere(dataset.source)
     }
   }),

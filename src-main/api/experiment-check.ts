@@ -1,4 +1,3 @@
-import { checkData } from '../core/dataset/check.ts'
 import { PARTITIONS, type EncodedData } from '../core/dataset/encoded-data.ts'
 import { checkSettings } from '../core/experiment/check.ts'
 import type { ExperimentSettings } from '../core/experiment/experiment.ts'
@@ -11,11 +10,15 @@ import { workOf } from './speed.ts'
 import type { Workspace } from './workspace.ts'
 
 /** Everything that can be said of a training before it starts. */
-export function checkExperiment(workspace: Workspace, dataset: number, settings: ExperimentSettings): ExperimentCheck {
-  const problems = [...checkSettings(settings), ...checkData(workspace.dataset(dataset), settings)]
+export async function checkExperiment(
+  workspace: Workspace,
+  dataset: number,
+  settings: ExperimentSettings
+): Promise<ExperimentCheck> {
+  const problems = [...checkSettings(settings), ...(await workspace.checkData(dataset, settings))]
   if (problems.length > 0) return { ...NOTHING, problems }
 
-  const data = workspace.encoded(dataset, settings)
+  const data = await workspace.encoded(dataset, settings)
   const shape = shapeOf(data, settings.architecture)
   const parameters = parameterCount(shape)
   const cost = costPerRun(workspace, data, parameters, settings.training.epochs)

@@ -19,7 +19,7 @@ export const experiments = createRouter({
 
   create: procedure
     .input(z.object({ dataset: z.int().positive(), name: z.string().min(1), settings: Settings }))
-    .mutation(({ ctx, input }) => ({ id: ctx.workspace.addExperiment(input) })),
+    .mutation(async ({ ctx, input }) => ({ id: await ctx.workspace.addExperiment(input) })),
 
   list: procedure.query(({ ctx }) => ctx.workspace.project().experiments.list()),
 

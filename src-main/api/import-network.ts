@@ -1,5 +1,4 @@
 import { partitionMetrics } from '../core/analysis/performance/metrics.ts'
-import { encodeForNetwork } from '../core/dataset/encode-for.ts'
 import type { HiddenActivation, OutputActivation } from '../core/experiment/experiment.ts'
 import { readNetwork } from '../reading/read-network.ts'
 import type { DatasetRow } from '../store/project.ts'
@@ -32,7 +31,11 @@ export async function importNetwork(
   const data =
     input.dataset === undefined
       ? null
-      : encodeForNetwork(workspace.dataset(input.dataset), network, targetsOf(datasets.get(input.dataset).roles))
+      : await workspace.onData('encodeForNetwork', {
+          dataset: workspace.dataset(input.dataset),
+          network,
+          targets: targetsOf(datasets.get(input.dataset).roles)
+        })
   const experiment = experiments.add({
     name,
     dataset: input.dataset ?? null,

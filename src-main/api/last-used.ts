@@ -15,6 +15,10 @@ export class LastUsed<Key, Value> {
     return value
   }
 
+  forget(key: Key): void {
+    this.#values.delete(key)
+  }
+
   clear(): void {
     this.#values.clear()
   }

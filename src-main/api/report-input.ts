@@ -1,11 +1,9 @@
 import { basename, extname } from 'node:path'
-import { analyse, analyseRuns, methodNamed } from '../core/analysis/catalogue.ts'
 import type { AnalysisOutcome } from '../core/analysis/analyse.ts'
 import type { ReportInput } from '../core/report/build.ts'
 import type { ReportRun } from '../core/report/runs.ts'
 import { UserError } from '../core/user-error.ts'
 import type { ExperimentRow } from '../store/project.ts'
-import { subjectsOf } from './analyses.ts'
 import type { ReportSpec } from './types.ts'
 import { version } from './version.ts'
 import type { Workspace } from './workspace.ts'
@@ -17,7 +15,7 @@ const REPORTED = ['weight-totals', 'path-signs']
 const LEVELS_APART = { units: true }
 
 /** Gathers all that a report is made of. @throws UserError when there is nothing to report on */
-export function reportInput(workspace: Workspace, spec: ReportSpec): ReportInput {
+export async function reportInput(workspace: Workspace, spec: ReportSpec): Promise<ReportInput> {
   const { runs, experiments } = workspace.project()
   const batch = spec.runs === undefined ? batchOf(workspace, spec.experiment) : null
   const ids = spec.runs ?? runs.list({ experiment: batch!.experiment.id, variant: batch!.variant }).map(({ id }) => id)
@@ -33,9 +31,9 @@ export function reportInput(workspace: Workspace, spec: ReportSpec): ReportInput
     sections: spec.sections,
     batch: batch && { experiment: batch.experiment.name, variant: batch.variant },
     runs: reported,
-    analyses: analysesFor(workspace, batch, ids),
+    analyses: await analysesFor(workspace, batch, ids),
     facts: {
-      ...dataFacts(workspace, owner),
+      ...(await dataFacts(workspace, owner)),
       settings: alone ? owner.settings : null,
       variants:
         batch === null ? [] : owner.variants.slice(1).map(({ name, runsStored }) => ({ name, runs: runsStored })),
@@ -59,27 +57,24 @@ function reportRun(workspace: Workspace, id: number): ReportRun {
 }
 
 /** On the batch, or on the single run; several chosen runs are compared instead. */
-function analysesFor(
+async function analysesFor(
   workspace: Workspace,
   batch: { experiment: ExperimentRow } | null,
   ids: number[]
-): AnalysisOutcome[] {
+): Promise<AnalysisOutcome[]> {
   if (batch === null && ids.length > 1) return []
-  const asked = batch === null ? { run: ids[0] } : { experiment: batch.experiment.id }
-  const { subjects } = subjectsOf(workspace, asked)
-  return REPORTED.map(methodNamed).map((method) =>
-    batch === null ? analyse(method, subjects[0], LEVELS_APART) : analyseRuns(method, subjects, LEVELS_APART)
-  )
+  const subject = batch === null ? { run: ids[0] } : { experiment: batch.experiment.id }
+  return Promise.all(REPORTED.map((method) => workspace.analyst.ask({ ...subject, method, options: LEVELS_APART })))
 }
 
-function dataFacts(
+async function dataFacts(
   workspace: Workspace,
   { id, dataset }: ExperimentRow
-): Pick<ReportInput['facts'], 'data' | 'encoded'> {
+): Promise<Pick<ReportInput['facts'], 'data' | 'encoded'>> {
   if (dataset === null) return { data: null, encoded: null }
   const { name, rows, source } = workspace.project().datasets.get(dataset)
   return {
     data: { name, file: basename(source.file), sha256: source.sha256, rows },
-    encoded: workspace.dataOf(id)
+    encoded: await workspace.dataOf(id)
   }
 }

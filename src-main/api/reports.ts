@@ -42,17 +42,17 @@ export const reports = createRouter({
 
   build: procedure
     .input(z.object({ spec: Spec }))
-    .query(({ ctx, input }) => buildReport(reportInput(ctx.workspace, input.spec))),
+    .query(async ({ ctx, input }) => buildReport(await reportInput(ctx.workspace, input.spec))),
 
   /** The sections that apply, in their usual order. */
   sections: procedure
     .input(z.object({ spec: Spec }))
-    .query(({ ctx, input }) => reportSections(reportInput(ctx.workspace, input.spec))),
+    .query(async ({ ctx, input }) => reportSections(await reportInput(ctx.workspace, input.spec))),
 
   /** The page itself, as it would be saved. */
   html: procedure
     .input(z.object({ spec: Spec }))
-    .query(({ ctx, input }) => reportHtml(buildReport(reportInput(ctx.workspace, input.spec)))),
+    .query(async ({ ctx, input }) => reportHtml(buildReport(await reportInput(ctx.workspace, input.spec)))),
 
   save: procedure
     .input(z.object({ spec: Spec, format: z.enum(['pdf', 'html']), path: z.string().optional() }))
@@ -64,7 +64,7 @@ async function saveReport(
   workspace: Workspace,
   { spec, format, path }: { spec: z.infer<typeof Spec>; format: 'pdf' | 'html'; path?: string }
 ): Promise<SavedReport> {
-  const report = buildReport(reportInput(workspace, spec))
+  const report = buildReport(await reportInput(workspace, spec))
   const html = await reportHtml(report)
   const file = path ?? freePath(dirname(workspace.project().path), report.title, `.${format}`)
   const printed = format === 'pdf' ? await workspace.options.printPdf(html) : null

@@ -169,6 +169,11 @@ export type MethodView = Omit<Method, 'compute'>
 /** A method's result with what it is about. */
 export type AnalysisView = AnalysisOutcome & { run?: number; experiment?: number }
 
+/** An analysis as it goes on: runs done (fractions are parts of one), then the result. */
+export type AnalysisStep =
+  | { type: 'progress'; done: number; total: number; secondsLeft: number | null }
+  | { type: 'result'; outcome: AnalysisView }
+
 /** Histogram and counts of each layer's weights, over one run or all runs of a batch. */
 export type SignDistributionView = SignDistribution
 

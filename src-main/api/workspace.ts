@@ -2,10 +2,11 @@ import { EventEmitter, on } from 'node:events'
 import { mkdirSync } from 'node:fs'
 import { availableParallelism, homedir } from 'node:os'
 import { basename, extname, join } from 'node:path'
-import { checkData } from '../core/dataset/check.ts'
+import { Background } from '../background/background.ts'
+import type { Job, JobName } from '../background/jobs.ts'
+import { share } from '../background/share.ts'
+import type { DataProblem } from '../core/dataset/check.ts'
 import type { Dataset } from '../core/dataset/dataset.ts'
-import { encodeForNetwork } from '../core/dataset/encode-for.ts'
-import { encode } from '../core/dataset/encode.ts'
 import type { EncodedData } from '../core/dataset/encoded-data.ts'
 import { proposeRoles } from '../core/dataset/roles.ts'
 import { checkSettings } from '../core/experiment/check.ts'
@@ -18,6 +19,7 @@ import { Preferences } from '../store/preferences.ts'
 import type { ColumnRole, Project } from '../store/project.ts'
 import { RecentProjects } from '../store/recent.ts'
 import { createTrainers, type TrainersOptions } from '../training/trainers.ts'
+import { Analyst } from './analyst.ts'
 import { Batches } from './batches.ts'
 import { doctor } from './doctor.ts'
 import { EngineMonitor } from './engine-monitor.ts'
@@ -31,6 +33,9 @@ import { Samples } from './samples.ts'
 import { Tables } from './tables.ts'
 import type { AppStatus, DoctorReport, ProjectChange, ProjectInfo, RunView } from './types.ts'
 import { version } from './version.ts'
+
+/** A dataset with at most so many values is done with before a thread has started. */
+const MOST_CELLS_HERE = 200_000
 
 /** What differs between Electron, the server and the command line. */
 export interface WorkspaceOptions {
@@ -48,13 +53,16 @@ export class Workspace {
   readonly tables = new Tables()
   readonly engine: EngineMonitor
   readonly batches: Batches
+  readonly analyst = new Analyst(this)
+  /** Where everything that may take long is computed. */
+  readonly background = new Background()
   readonly options: WorkspaceOptions
   /** Files written in this session, which the server may hand to the browser. */
   readonly savedReports = new Set<string>()
   #project: Project | null = null
   #events = new EventEmitter()
   #datasets = new LastUsed<number, Dataset>(2)
-  #encoded = new LastUsed<string, EncodedData>(4)
+  #encoded = new LastUsed<string, Promise<EncodedData>>(4)
 
   constructor(options: WorkspaceOptions) {
     this.options = options
@@ -124,7 +132,7 @@ export class Workspace {
   /** Ends everything: for the end of the process. */
   async close(): Promise<void> {
     await this.closeProject()
-    await this.engine.close()
+    await Promise.all([this.engine.close(), this.background.close()])
   }
 
   /** Opens the next project first, so that a failure leaves the present one as it was. */
@@ -134,6 +142,7 @@ export class Workspace {
     await this.closeProject()
     this.#project = next
     next.onChange((change) => {
+      this.analyst.changed(change)
       if (change.kind === 'datasets') this.#forgetCaches()
       // Not at every chunk of runs: an experiment that ends its training tells of itself.
       if (change.kind !== 'runs') this.recent.add(next.path, recentSummary(next))
@@ -145,6 +154,7 @@ export class Workspace {
   }
 
   #forgetCaches(): void {
+    this.analyst.changed({ kind: 'project' })
     this.#datasets.clear()
     this.#encoded.clear()
   }
@@ -157,27 +167,54 @@ export class Workspace {
     }
   }
 
-  /** Values of a dataset; kept while it is in use. */
+  /** Values of a dataset, in memory that threads share; kept while it is in use. */
   dataset(id: number): Dataset {
-    return this.#datasets.get(id, () => this.project().datasets.load(id))
+    return this.#datasets.get(id, () => share(this.project().datasets.load(id)))
+  }
+
+  /** A job on a dataset: on a thread where its size makes that worth while. */
+  onData<Name extends JobName>(
+    name: Name,
+    input: Job<Name>['input'] & { dataset: Dataset }
+  ): Promise<Job<Name>['output']> {
+    const { rows, columns } = input.dataset
+    return rows * columns.length > MOST_CELLS_HERE
+      ? this.background.run(name, input)
+      : this.background.runHere(name, input)
+  }
+
+  /** What keeps the settings from being trained on a dataset; see `checkData`. */
+  checkData(dataset: number, settings: ExperimentSettings): Promise<DataProblem[]> {
+    return this.onData('checkData', { dataset: this.dataset(dataset), settings })
   }
 
   /** A dataset as a network sees it. */
-  encoded(dataset: number, settings: ExperimentSettings): EncodedData {
+  encoded(dataset: number, settings: ExperimentSettings): Promise<EncodedData> {
     const { targets, inputs, missing, split, task } = settings
     const key = JSON.stringify([dataset, targets, inputs, missing, split, task])
-    return this.#encoded.get(key, () => encode(this.dataset(dataset), settings))
+    return this.#encodedAs(key, () => this.onData('encode', { dataset: this.dataset(dataset), settings }))
   }
 
   /** The data an experiment trains on; null for an imported network without data. */
-  dataOf(experiment: number): EncodedData | null {
+  async dataOf(experiment: number): Promise<EncodedData | null> {
     const { dataset, settings } = this.project().experiments.get(experiment)
     if (dataset === null) return null
     if (settings !== null) return this.encoded(dataset, settings)
     const targets = targetsOf(this.project().datasets.get(dataset).roles)
-    return this.#encoded.get(`imported ${experiment} ${targets.join()}`, () =>
-      encodeForNetwork(this.dataset(dataset), this.project().runs.networksOf(experiment)[0], targets)
+    return this.#encodedAs(`imported ${experiment} ${targets.join()}`, () =>
+      this.onData('encodeForNetwork', {
+        dataset: this.dataset(dataset),
+        network: this.project().runs.networksOf(experiment)[0],
+        targets
+      })
     )
+  }
+
+  /** What failed is not kept. */
+  #encodedAs(key: string, encode: () => Promise<EncodedData>): Promise<EncodedData> {
+    const encoded = this.#encoded.get(key, encode)
+    encoded.catch(() => this.#encoded.forget(key))
+    return encoded
   }
 
   async addDataset(input: {
@@ -192,16 +229,18 @@ export class Workspace {
   }
 
   /** @throws UserError with the first thing that is wrong with the settings */
-  addExperiment({ dataset, name, settings }: { dataset: number; name: string; settings: ExperimentSettings }): number {
-    const [problem] = [...checkSettings(settings), ...checkData(this.dataset(dataset), settings)]
+  async addExperiment(input: { dataset: number; name: string; settings: ExperimentSettings }): Promise<number> {
+    const { dataset, name, settings } = input
+    const [problem] = [...checkSettings(settings), ...(await this.checkData(dataset, settings))]
     if (problem !== undefined) throw new UserError(problem.message)
+    const data = await this.encoded(dataset, settings)
     const { variants } = planRuns(settings, settings.inputs)
     return this.project().experiments.add({
       name,
       dataset,
       settings,
       origin: 'trained',
-      template: networkTemplate(this.encoded(dataset, settings), settings),
+      template: networkTemplate(data, settings),
       variants: variants.map((variant) => ({ name: variant.name, spec: variant.spec, runsAsked: variant.runs }))
     })
   }

@@ -18,6 +18,9 @@ export interface AnalysisOutcome {
   caveats: string[]
 }
 
+/** Told as an analysis goes on, in runs; fractions are parts of one. May throw, which ends it. */
+export type TellRuns = (progress: { done: number; total: number }) => void
+
 /**
  * One method on one network.
  *
@@ -25,14 +28,19 @@ export interface AnalysisOutcome {
  * @throws UserError when the method does not apply, needs data that is not there, or an option is wrong
  * @example analyse(methodNamed('olden'), { network, data: null }, { units: true }).tables[0].values
  */
-export function analyse(method: Method, subject: AnalysisSubject, options: MethodOptions = {}): AnalysisOutcome {
+export function analyse(
+  method: Method,
+  subject: AnalysisSubject,
+  options: MethodOptions = {},
+  tell: TellRuns = () => {}
+): AnalysisOutcome {
   const checked = checkedSubject(method, subject)
   if (hasDiverged(subject.network)) {
     throw new UserError(
       'This run diverged: some of its weights are no numbers, so there is nothing to read. Choose another run, or train again with a lower learning rate.'
     )
   }
-  const result = method.compute(checked, completeOptions(method, options))
+  const result = method.compute(checked, completeOptions(method, options), (done) => tell({ done, total: 1 }))
   const says = result.says?.(result.tables, 1) ?? []
   return {
     method: method.name,
@@ -59,7 +67,7 @@ export function hasDiverged({ layers }: Network): boolean {
  * @throws UserError naming what the method lacks
  */
 export function checkedSubject(method: Method, subject: AnalysisSubject): AnalysisSubject {
-  const { network, data } = subject
+  const { network, initial, data } = subject
   const { requires, name } = method
   const fits = data === null || data.inputs.length === network.layers[0].inputs.length
   if (requires.data && data !== null && !fits) {
@@ -78,5 +86,5 @@ export function checkedSubject(method: Method, subject: AnalysisSubject): Analys
         : `${name} is about targets that are numbers; this network predicts classes.`
     )
   }
-  return fits ? subject : { ...subject, data: null }
+  return { network, initial, data: fits ? data : null }
 }

@@ -40,9 +40,13 @@ export interface Method {
   batchDefaults?: MethodOptions
   /**
    * One network. For a batch the catalogue calls it for every run and shows mean and spread (see `overRuns`).
+   *
+   * @param tell a method that may take longer than half a second calls it with the share that is done (0 to 1), every tenth of
+   *   a second or so: progress is shown, and cancelling ends the method there, for `tell` throws. Between the runs of a batch
+   *   the catalogue does so itself.
    * @throws UserError with the reason where the method does not apply
    */
-  compute(subject: AnalysisSubject, options: MethodOptions): AnalysisResult
+  compute(subject: AnalysisSubject, options: MethodOptions, tell?: (share: number) => void): AnalysisResult
 }
 
 export interface MethodOption {

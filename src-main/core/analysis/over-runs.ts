@@ -1,5 +1,5 @@
 import { UserError } from '../user-error.ts'
-import { checkedSubject, hasDiverged, type AnalysisOutcome } from './analyse.ts'
+import { checkedSubject, hasDiverged, type AnalysisOutcome, type TellRuns } from './analyse.ts'
 import type { AnalysisResult, AnalysisSubject, AnalysisTable, Method, MethodOptions } from './method.ts'
 import { completeOptions } from './options.ts'
 import { meanOf, quantileOf, sdOf } from './spread.ts'
@@ -22,7 +22,8 @@ const MOST_NOTES = 8
 export function analyseRuns(
   method: Method,
   subjects: readonly AnalysisSubject[],
-  options: MethodOptions = {}
+  options: MethodOptions = {},
+  tell: TellRuns = () => {}
 ): AnalysisOutcome {
   const usable = subjects.filter(({ network }) => !hasDiverged(network))
   if (usable.length === 0) {
@@ -37,7 +38,11 @@ export function analyseRuns(
   }
   const complete = completeOptions(method, options, method.batchDefaults)
   const taken = evenly(usable, method.mostRuns ?? usable.length)
-  const results = taken.map((subject) => method.compute(checkedSubject(method, subject), complete))
+  const total = taken.length
+  const results = taken.map((subject, run) => {
+    tell({ done: run, total })
+    return method.compute(checkedSubject(method, subject), complete, (share) => tell({ done: run + share, total }))
+  })
   const tables =
     method.overRuns === 'sum'
       ? sumTables(results)

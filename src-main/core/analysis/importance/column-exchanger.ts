@@ -9,8 +9,11 @@ interface ColumnExchanger {
   baseline: number
   /** Mean loss when row r gets its values of these inputs from row order[r]. */
   lossWith(inputs: readonly number[], order: Int32Array): number
-  /** Mean loss over all N × N pairings; with fewer shifts than rows, over that many even shifts of the rows against each other. */
-  expectedLoss(inputs: readonly number[], shifts: number): number
+  /**
+   * Mean loss over all N × N pairings; with fewer shifts than rows, over that many even shifts of the rows against each other.
+   * @param tell called with the share that is done
+   */
+  expectedLoss(inputs: readonly number[], shifts: number, tell?: (share: number) => void): number
 }
 
 /**
@@ -54,10 +57,11 @@ export function columnExchanger(
     return meanLoss(loss, finish(exchanged, count), rows)
   }
 
-  function expectedLoss(inputs: readonly number[], shifts: number): number {
-    if (shifts >= count) return lossOverAllPairs(inputs)
+  function expectedLoss(inputs: readonly number[], shifts: number, tell: (share: number) => void = () => {}): number {
+    if (shifts >= count) return lossOverAllPairs(inputs, tell)
     let total = 0
     for (let k = 0; k < shifts; k++) {
+      tell(k / shifts)
       const shift = Math.floor(((k + 0.5) * count) / shifts)
       total += lossWith(
         inputs,
@@ -67,12 +71,13 @@ export function columnExchanger(
     return total / shifts
   }
 
-  function lossOverAllPairs(inputs: readonly number[]): number {
+  function lossOverAllPairs(inputs: readonly number[], tell: (share: number) => void): number {
     const part = partOf(inputs)
     const lenders = distinctLenders(inputs)
     const exchanged = new Float64Array(lenders.length * units)
     let total = 0
     for (let r = 0; r < count; r++) {
+      tell(r / count)
       for (let k = 0; k < lenders.length; k++) {
         const from = lenders[k].row * units
         for (let u = 0; u < units; u++) {

@@ -20,21 +20,25 @@ export interface Explanation {
  * @param x row-major [rows × inputs], the rows to explain
  * @param background row-major [background rows × inputs]
  * @param centred takes the mean over outputs off every answer
+ * @param tell called with the share that is done
  */
 export function explain(
   network: Network,
   groups: InputGroups,
   x: Float64Array,
   background: Float64Array,
-  centred = false
+  centred = false,
+  tell: (share: number) => void = () => {}
 ): Explanation[] {
   const [first] = network.layers
   const width = first.inputs.length
   const outputs = network.layers[network.layers.length - 1].units.length
   const players = groups.members.length
   const weightOfSize = coalitionWeights(players)
-  return Array.from({ length: x.length / width }, (_, r) => {
-    const worth = coalitionWorths(network, groups, x.subarray(r * width, (r + 1) * width), background)
+  const rows = x.length / width
+  return Array.from({ length: rows }, (_, r) => {
+    const row = x.subarray(r * width, (r + 1) * width)
+    const worth = coalitionWorths(network, groups, row, background, (share) => tell((r + share) / rows))
     const answers = centred ? centreRows(worth, outputs) : worth
     const values = new Float64Array(players * outputs)
     for (let coalition = 0; coalition < 1 << players; coalition++) {
@@ -56,7 +60,8 @@ function coalitionWorths(
   network: Network,
   groups: InputGroups,
   x: Float64Array,
-  background: Float64Array
+  background: Float64Array,
+  tell: (share: number) => void
 ): Float64Array {
   const [first] = network.layers
   const units = first.units.length
@@ -72,6 +77,7 @@ function coalitionWorths(
   const worth = new Float64Array((1 << players) * outputs)
   let coalition = 0
   for (let step = 0; ; step++) {
+    if (step % 256 === 0) tell(step / (1 << players))
     scratch.set(sums)
     const answers = finish(scratch, rows)
     for (let row = 0; row < rows; row++) {

@@ -32,7 +32,7 @@ export const partialDependence: Method = {
   ],
   batchDefaults: { steps: 11, sample: 150 },
   requires: { data: true },
-  compute(subject, options): AnalysisResult {
+  compute(subject, options, tell): AnalysisResult {
     const { network } = subject
     const data = dataOf(subject)
     const { rows, words } = chooseRows(data, String(options.rows))
@@ -40,7 +40,10 @@ export const partialDependence: Method = {
     const x = gatherInputs(data, used)
     const groups = inputGroups(network, options.units === true)
     const steps = Math.max(2, Math.round(Number(options.steps)))
-    const curves = groups.names.map((_, g) => curvesOf(network, x, gridOf(data, x, groups, g, steps)))
+    const curves = groups.names.map((_, g) => {
+      tell?.(g / groups.names.length)
+      return curvesOf(network, x, gridOf(data, x, groups, g, steps))
+    })
     const single = options.input === '' ? null : curves[variableNamed(groups, String(options.input))]
     return {
       tables: [

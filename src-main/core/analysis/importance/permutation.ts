@@ -38,7 +38,7 @@ export const permutationImportance: Method = {
   ],
   batchDefaults: { repeats: 5, pairs: 3000 },
   requires: { data: true },
-  compute(subject, options): AnalysisResult {
+  compute(subject, options, tell): AnalysisResult {
     const { network } = subject
     const data = dataOf(subject)
     const { rows, words } = chooseRows(data, String(options.rows))
@@ -46,12 +46,19 @@ export const permutationImportance: Method = {
     const groups = inputGroups(network, options.units === true)
     const shuffler = columnExchanger(network, data, rows, metric)
     const shifts = Math.max(1, Math.min(rows.length, Math.floor(Number(options.pairs) / rows.length)))
+    const repeats = Math.max(0, Math.round(Number(options.repeats)))
     const values = groups.members.map((members, g) => {
-      const rises = Array.from({ length: Math.max(0, Math.round(Number(options.repeats))) }, (_, repeat) => {
+      const rises = Array.from({ length: repeats }, (_, repeat) => {
+        tell?.((g + repeat / repeats / 2) / groups.members.length)
         const rng = random(deriveSeed(Number(options.seed), 'permutation importance', g, repeat))
         return shuffler.lossWith(members, randomOrder(rows.length, rng)) - shuffler.baseline
       })
-      return [meanOf(rises), sdOf(rises), shuffler.expectedLoss(members, shifts) - shuffler.baseline]
+      return [
+        meanOf(rises),
+        sdOf(rises),
+        shuffler.expectedLoss(members, shifts, (share) => tell?.((g + 0.5 + share / 2) / groups.members.length)) -
+          shuffler.baseline
+      ]
     })
     const what = metric === 'logLoss' ? 'rise of log-loss' : `drop of ${METRIC_WORDS[metric]}`
     const score = metric === 'logLoss' ? shuffler.baseline : 1 - shuffler.baseline

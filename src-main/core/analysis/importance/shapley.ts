@@ -52,7 +52,7 @@ export const shapley: Method = {
   batchDefaults: { explain: 3, background: 10 },
   mostRuns: 20,
   requires: { data: true },
-  compute(subject, options): AnalysisResult {
+  compute(subject, options, tell): AnalysisResult {
     const { network } = subject
     const data = dataOf(subject)
     const groups = inputGroups(network, options.units === true)
@@ -75,7 +75,8 @@ export const shapley: Method = {
       groups,
       gatherInputs(data, rows),
       gatherInputs(data, background),
-      options.scale === 'log-odds'
+      options.scale === 'log-odds',
+      tell
     )
     const outputs = network.layers[network.layers.length - 1].units
     const names = Array.from(rows, (row) => `row ${data.sourceRow[row] + 1}`)

@@ -39,7 +39,7 @@ export const signExperiment: Method = {
   ],
   batchDefaults: { repeats: 5 },
   requires: { data: true },
-  compute(subject, options): AnalysisResult {
+  compute(subject, options, tell): AnalysisResult {
     const { network, initial } = subject
     const data = dataOf(subject)
     const { rows, words } = chooseRows(data, String(options.rows))
@@ -51,7 +51,8 @@ export const signExperiment: Method = {
     const loss = lossOf(metricFor(data, 'logLoss'))
     const errors = lossOf(metricFor(data, 'accuracy'))
     const [baseline, baselineErrors] = [loss(network), errors(network)]
-    const losses = CASES.map(({ name, change, random: drawn }) => {
+    const losses = CASES.map(({ name, change, random: drawn }, number) => {
+      tell?.(number / CASES.length)
       const changed = Array.from(
         { length: drawn ? Math.max(1, Math.round(Number(options.repeats))) : 1 },
         (_, repeat) =>

@@ -87,7 +87,7 @@ export function trainCommand(): Command {
           (await workspace.addDataset({ path: data, settings: readingSettings(options), roles }))
         const settings = withOptions(settingsFor(columns, roles), options)
         const name = options.name ?? `${basename(data, extname(data))} ${architectureOf(columns, settings)}`
-        const experiment = workspace.addExperiment({ dataset, name, settings })
+        const experiment = await workspace.addExperiment({ dataset, name, settings })
         await trainAndReport(session, experiment, options.json === true)
       },
       { create: true, engine: options.engine }

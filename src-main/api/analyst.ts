@@ -1,0 +1,126 @@
+import type { AnalysedRun } from '../background/jobs.ts'
+import type { Progress } from '../background/messages.ts'
+import type { Watching } from '../background/thread.ts'
+import { methodNamed } from '../core/analysis/catalogue.ts'
+import type { MethodOptions } from '../core/analysis/method.ts'
+import { UserError } from '../core/user-error.ts'
+import { Changing } from './changing.ts'
+import { Remembered } from './remembered.ts'
+import type { AnalysisStep, AnalysisView, ProjectChange, SignDistributionView } from './types.ts'
+import type { Workspace } from './workspace.ts'
+
+/** One run, or all runs of an experiment (or of one of its variants). */
+export interface AnalysisSubjectIds {
+  run?: number
+  experiment?: number
+  variant?: string
+}
+
+export interface AnalysisAsked extends AnalysisSubjectIds {
+  method: string
+  options: MethodOptions
+}
+
+/** So many answers are kept; the largest take some MB. */
+const ANSWERS_KEPT = 24
+/** Before that the time left is a guess, in milliseconds. */
+const KNOWN_AFTER = 300
+
+/**
+ * Answers questions about trained networks: on a thread of its own, with progress, and not twice while runs and data stay
+ * what they are.
+ */
+export class Analyst {
+  readonly #workspace: Workspace
+  readonly #answers = new Remembered(ANSWERS_KEPT)
+
+  constructor(workspace: Workspace) {
+    this.#workspace = workspace
+  }
+
+  /** @param watching its signal cancels at once; what was computed so far is lost */
+  ask({ method: name, options, ...subject }: AnalysisAsked, watching: Watching = {}): Promise<AnalysisView> {
+    const method = methodNamed(name)
+    return this.#answer(['analyse', subject, name, options], subject, async ({ run, experiment, runs, owner }) => {
+      const data = await this.#workspace.dataOf(owner)
+      const question = { method: name, options, alone: run !== undefined, runs, data }
+      watching.signal?.throwIfAborted()
+      const { background } = this.#workspace
+      // The weights of one network are read in less time than it takes to send them away.
+      const quick = question.alone && !method.requires.data
+      const outcome = await (quick
+        ? background.runHere('analyse', question)
+        : background.run('analyse', question, watching))
+      return { run, experiment, ...outcome }
+    })
+  }
+
+  /** The same, told as it goes on; ends with the result, or without one when it was cancelled. */
+  async *follow(asked: AnalysisAsked, signal: AbortSignal | undefined): AsyncGenerator<AnalysisStep> {
+    const progress = new Changing<Progress | null>(null)
+    const ended = new AbortController()
+    const started = performance.now()
+    const answer = this.ask(asked, { signal, onProgress: (now) => progress.set(now) })
+    const settled = answer.catch(() => {}).finally(() => ended.abort())
+    for await (const now of progress.watch(ended.signal)) {
+      if (now !== null) yield { type: 'progress', ...now, secondsLeft: secondsLeft(now, performance.now() - started) }
+    }
+    await settled
+    if (!signal?.aborted) yield { type: 'result', outcome: await answer }
+  }
+
+  signDistribution(subject: AnalysisSubjectIds, bins: number, watching: Watching): Promise<SignDistributionView> {
+    return this.#answer(['signs', subject, bins], subject, ({ runs }) => {
+      const input = { networks: runs.map(({ network }) => network), bins }
+      const { background } = this.#workspace
+      return runs.length === 1
+        ? background.runHere('signDistribution', input)
+        : background.run('signDistribution', input, watching)
+    })
+  }
+
+  /** Answers about what has changed are not given again. */
+  changed(change: ProjectChange): void {
+    if (change.kind === 'runs' && change.experiment !== undefined) this.#answers.forget(change.experiment)
+    else if (change.kind !== 'reports') this.#answers.clear()
+  }
+
+  #answer<Answer>(
+    question: unknown[],
+    ids: AnalysisSubjectIds,
+    compute: (subject: Subject) => Promise<Answer>
+  ): Promise<Answer> {
+    return this.#answers.get(JSON.stringify(question), () => {
+      const subject = this.#subject(ids)
+      return { about: subject.owner, answer: compute(subject) }
+    })
+  }
+
+  /** The networks a question is about. Diverged runs have no weights to read and are left out of a batch. */
+  #subject({ run, experiment, variant }: AnalysisSubjectIds): Subject {
+    const { runs, experiments } = this.#workspace.project()
+    if (run !== undefined) {
+      const { summary, spec, network, initial } = runs.get(run)
+      return { run, owner: summary.experiment, runs: [{ spec, network, initial }] }
+    }
+    if (experiment === undefined) throw new UserError('Say which run or which experiment is to be analysed.')
+    const { name, variants } = experiments.get(experiment)
+    const trained = runs.trainingsOf(experiment, variant ?? variants[0]?.name)
+    if (trained.length === 0) throw new UserError(`${name} has no finished runs yet. Train it first.`)
+    return { experiment, owner: experiment, runs: trained }
+  }
+}
+
+interface Subject {
+  /** As asked: one of them. */
+  run?: number
+  experiment?: number
+  /** The experiment that the runs belong to. */
+  owner: number
+  runs: AnalysedRun[]
+}
+
+function secondsLeft({ done, total }: Progress, milliseconds: number): number | null {
+  if (done <= 0 || milliseconds < KNOWN_AFTER) return null
+  return ((total - done) / done) * (milliseconds / 1000)
+}
