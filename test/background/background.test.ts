@@ -13,7 +13,9 @@ import { temporaryFolder } from '../helpers/weightscope.ts'
 const background = new Background()
 afterAll(() => background.close())
 
-const { network, data } = reference('iris_4-5-3_nnet')
+const classification = reference('iris_4-5-3_nnet')
+const { network, data } = classification
+const regression = reference('neuraldat_3-5-1_nnet')
 const run = { spec: null, network, initial: null }
 /** So many that it takes minutes. */
 const LONG: AnalysisQuestion = {
@@ -24,6 +26,8 @@ const LONG: AnalysisQuestion = {
 describe('a thread gives the answers of the direct call', () => {
   test.each(methods.map(({ name }) => name))('%s', async (name) => {
     const method = methods.find((one) => one.name === name)!
+    const { network, data } = method.requires.task === 'regress' ? regression : classification
+    const run = { spec: null, network, initial: null }
     const question = { method: name, options: {}, runs: [run], data: share(data) }
     const direct = analyse(method, { network, data, initial: null })
     expect(await background.run('analyse', { ...question, alone: true })).toEqual(direct)

@@ -7,7 +7,14 @@ import { sensitivity } from './importance/sensitivity.ts'
 import { shapley } from './importance/shapley.ts'
 import type { Method } from './method.ts'
 import { performance } from './performance/performance.ts'
+import { calibration } from './performance/calibration.ts'
+import { cutOff } from './performance/cut-off.ts'
+import { gains } from './performance/gains.ts'
+import { observedPredicted } from './performance/observed-predicted.ts'
+import { precisionRecall } from './performance/precision-recall.ts'
+import { predictedByObserved } from './performance/predicted-by-observed.ts'
 import { prediction } from './performance/prediction.ts'
+import { roc } from './performance/roc.ts'
 import { garson } from './weights/garson.ts'
 import { health } from './weights/health.ts'
 import { interactions } from './weights/interactions.ts'
@@ -39,6 +46,13 @@ export const methods: readonly Method[] = [
   shapley,
   interactions,
   performance,
+  roc,
+  precisionRecall,
+  gains,
+  calibration,
+  predictedByObserved,
+  cutOff,
+  observedPredicted,
   prediction,
   health
 ]

@@ -47,6 +47,15 @@ export interface Method {
    * @throws UserError with the reason where the method does not apply
    */
   compute(subject: AnalysisSubject, options: MethodOptions, tell?: (share: number) => void): AnalysisResult
+  /**
+   * All runs of a batch at once, in place of `compute` for each: for a method that has more to say of them than the mean of its
+   * tables, such as a band of curves or an ensemble. Called with at least one run.
+   */
+  computeBatch?(
+    subjects: readonly AnalysisSubject[],
+    options: MethodOptions,
+    tell?: (share: number) => void
+  ): AnalysisResult
 }
 
 export interface MethodOption {
@@ -91,6 +100,8 @@ export interface AnalysisTable {
   rowHeader: string
   /** About single hidden units, which have no common order over runs: left out of a batch. */
   ofUnits?: true
+  /** Ends of intervals over rows, or what no training changes: a batch shows the mean over runs without a spread of its own. */
+  noSpread?: true
   /** Long tables: the columns that say which case a row is. They are the same in every run and get no spread. */
   keys?: string[]
   /** Columns of words: one text a row, by column name. `values` holds its number, counted from 1 in order of appearance. */

@@ -2,12 +2,9 @@ import { UserError } from '../user-error.ts'
 import { checkedSubject, hasDiverged, type AnalysisOutcome, type TellRuns } from './analyse.ts'
 import type { AnalysisResult, AnalysisSubject, AnalysisTable, Method, MethodOptions } from './method.ts'
 import { completeOptions } from './options.ts'
-import { meanOf, quantileOf, sdOf } from './spread.ts'
+import { spreadTables } from './spread-tables.ts'
 import { formatCount, formatOf } from '../format-number.ts'
 
-/** The middle nine tenths of the runs. */
-const LOW = 0.05
-const HIGH = 0.95
 const MOST_NOTES = 8
 
 /**
@@ -39,14 +36,14 @@ export function analyseRuns(
   const complete = completeOptions(method, options, method.batchDefaults)
   const taken = evenly(usable, method.mostRuns ?? usable.length)
   const total = taken.length
-  const results = taken.map((subject, run) => {
-    tell({ done: run, total })
-    return method.compute(checkedSubject(method, subject), complete, (share) => tell({ done: run + share, total }))
-  })
-  const tables =
-    method.overRuns === 'sum'
-      ? sumTables(results)
-      : results[0].tables.flatMap(({ ofUnits }, t) => (ofUnits ? [] : spreadTables(results, t)))
+  const checked = taken.map((subject) => checkedSubject(method, subject))
+  const results = method.computeBatch
+    ? [method.computeBatch(checked, complete, (share) => tell({ done: share * total, total }))]
+    : checked.map((subject, run) => {
+        tell({ done: run, total })
+        return method.compute(subject, complete, (share) => tell({ done: run + share, total }))
+      })
+  const tables = combinedTables(method, results)
   const says = results[0].says?.(tables, taken.length) ?? []
   return {
     method: method.name,
@@ -67,32 +64,12 @@ export function analyseRuns(
   }
 }
 
-/** Mean, SD (divisor n - 1) and 5 and 95 % points of one table over runs. */
-function spreadTables(results: readonly AnalysisResult[], t: number): AnalysisTable[] {
-  const all = results.map(({ tables }) => tables[t])
-  const first = all[0]
-  const keys = new Set([...(first.keys ?? []), ...Object.keys(first.texts ?? {})])
-  if (first.columns.every((column) => keys.has(column))) return [first]
-  const overRuns = (of: (values: number[]) => number) =>
-    first.values.map((row, r) =>
-      row.map((value, c) => (keys.has(first.columns[c]) ? value : of(all.map((table) => table.values[r][c]))))
-    )
-  const number = first.format === 'signed' ? 'number' : first.format
-  const spread = (name: string, title: string, of: (values: number[]) => number, format = first.format) => ({
-    ...first,
-    name,
-    title,
-    format,
-    values: overRuns((values) => of(values.filter((value) => !Number.isNaN(value))))
-  })
-  const { name, title } = first
-  const runs = formatCount(results.length)
-  return [
-    spread(name, `${title}, mean of ${runs} runs`, meanOf, first.format === 'count' ? 'number' : first.format),
-    spread(`${name}-sd`, `${title}, SD over ${runs} runs`, sdOf, number),
-    spread(`${name}-low`, `${title}, 5 % of ${runs} runs are below`, (values) => quantileOf(values, LOW)),
-    spread(`${name}-high`, `${title}, 5 % of ${runs} runs are above`, (values) => quantileOf(values, HIGH))
-  ]
+function combinedTables(method: Method, results: readonly AnalysisResult[]): AnalysisTable[] {
+  if (method.computeBatch) return results[0].tables
+  if (method.overRuns === 'sum') return sumTables(results)
+  return results[0].tables.flatMap(({ ofUnits }, t) =>
+    ofUnits ? [] : spreadTables(results.map(({ tables }) => tables[t]))
+  )
 }
 
 function sumTables(results: readonly AnalysisResult[]): AnalysisTable[] {

@@ -28,14 +28,16 @@ export function printColumns(head: string[], rows: string[][], { left = 1 } = {}
 }
 
 /** Decimals are equal within a column; whole numbers have none. */
-export function printTable({ title, rowHeader, rows, columns, values, format }: AnalysisTable): void {
+export function printTable({ title, rowHeader, rows, columns, values, texts, format }: AnalysisTable): void {
   const decimals = columns.map((_, column) => columnDecimals(values.map((row) => row[column])))
   process.stdout.write(`\n${title}\n`)
   printColumns(
     [rowHeader, ...columns],
     rows.map((row, index) => [
       row,
-      ...values[index].map((value, column) => formatCell(value, format, decimals[column]))
+      ...values[index].map(
+        (value, column) => texts?.[columns[column]]?.[index] ?? formatCell(value, format, decimals[column])
+      )
     ])
   )
 }

@@ -21,8 +21,17 @@ export interface ClassMetrics {
  * @example partitionMetrics(network, data).test?.accuracy
  */
 export function partitionMetrics(network: Network, data: EncodedData): PartitionMetrics {
+  const answers = data.labels ? classProbabilities(network, data.x, data.rows) : predict(network, data.x, data.rows)
+  return metricsOfAnswers(data, answers)
+}
+
+/**
+ * The same from what the network answered.
+ *
+ * @param answers row-major [rows of the data × outputs]: probabilities, or standardised targets
+ */
+export function metricsOfAnswers(data: EncodedData, answers: Float64Array): PartitionMetrics {
   const { labels } = data
-  const answers = labels ? classProbabilities(network, data.x, data.rows) : predict(network, data.x, data.rows)
   const result: PartitionMetrics = {}
   PARTITIONS.forEach((name) => {
     const rows = rowsOf(data, name)
@@ -109,8 +118,7 @@ export function classMetrics(counts: readonly number[][]): ClassMetrics[] {
 }
 
 /** Share of the most frequent class: what a model reaches that always names it. */
-export function majorityBaseline(counts: readonly number[][]): number {
-  const supports = counts.map(sum)
+export function majorityBaseline(supports: readonly number[]): number {
   return Math.max(...supports) / sum(supports)
 }
 

@@ -1,0 +1,72 @@
+import type { Partition } from '../../dataset/encoded-data.ts'
+import type { AnalysisTable } from '../method.ts'
+import { table } from '../tables.ts'
+import { classIntervals, type ClassMeasure, type Resampling } from './class-sampling.ts'
+import { classMetrics, confusionMatrix } from './metrics.ts'
+import { averagePrecision, rocAuc } from './ranking.ts'
+import { blocksOf, type ScoredRows } from './scored-rows.ts'
+
+const COLUMNS = ['precision', 'recall', 'f1', 'support', 'rocAuc', 'averagePrecision'] as const
+const MEASURES: readonly ClassMeasure[] = ['precision', 'recall', 'f1', 'rocAuc', 'averagePrecision']
+
+/** By class, averages over classes, the confusion matrix, and intervals over rows. */
+export function classTables(scored: ScoredRows, shown: Partition, resampling: Resampling): AnalysisTable[] {
+  const { classes, labels, probabilities } = scored
+  const counts = confusionMatrix(labels, probabilities, Int32Array.from(labels.keys()), classes.length)
+  const perClass = classMetrics(counts).map(({ precision, recall, f1, support }, k) => {
+    const blocks = blocksOf(scored, k)
+    return [precision, recall, f1, support, rocAuc(blocks), averagePrecision(blocks)]
+  })
+  const intervals = classIntervals(scored, resampling)
+  const byClass = { rowHeader: 'class', rows: classes }
+  return [
+    table({ ...byClass, name: 'per-class', title: `By class, ${shown} rows`, columns: [...COLUMNS] }, perClass),
+    table(
+      {
+        name: 'confusion',
+        title: `Confusion matrix, ${shown} rows: actual class down, predicted class across`,
+        rowHeader: 'actual',
+        rows: classes,
+        columns: classes,
+        format: 'count'
+      },
+      counts
+    ),
+    averagesTable(perClass, shown),
+    ...(['from', 'to'] as const).map((end) =>
+      table(
+        {
+          ...byClass,
+          name: `per-class-${end}`,
+          title: `By class, ${shown} rows, 95 % interval over rows: ${end === 'from' ? 'lower' : 'upper'} end`,
+          columns: [...MEASURES],
+          noSpread: true
+        },
+        intervals.map((interval) => MEASURES.map((measure) => interval[measure][end]))
+      )
+    )
+  ]
+}
+
+/** Over the classes: each alike (macro), or each by its rows (weighted). A class without rows has no ranking measures to average. */
+function averagesTable(perClass: readonly number[][], shown: Partition): AnalysisTable {
+  const support = COLUMNS.indexOf('support')
+  const total = perClass.reduce((sum, row) => sum + row[support], 0)
+  const average = (weightOf: (row: readonly number[]) => number) =>
+    COLUMNS.map((name, c) => {
+      if (name === 'support') return total
+      const usable = perClass.filter((row) => !Number.isNaN(row[c]))
+      const weights = usable.reduce((sum, row) => sum + weightOf(row), 0)
+      return weights === 0 ? NaN : usable.reduce((sum, row) => sum + row[c] * weightOf(row), 0) / weights
+    })
+  return table(
+    {
+      name: 'averages',
+      title: `Averages over classes, ${shown} rows`,
+      rowHeader: 'average',
+      rows: ['macro', 'weighted'],
+      columns: [...COLUMNS]
+    },
+    [average(() => 1), average((row) => row[support])]
+  )
+}

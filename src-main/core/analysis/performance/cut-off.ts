@@ -1,0 +1,222 @@
+import type { Partition } from '../../dataset/encoded-data.ts'
+import { formatCount, formatNumber, formatRange, formatShare } from '../../format-number.ts'
+import { UserError } from '../../user-error.ts'
+import { longTable } from '../long-table.ts'
+import type { AnalysisResult, AnalysisTable, Method, MethodOptions } from '../method.ts'
+import { dataOf, rowsOf, rowsOption } from '../rows.ts'
+import { columnOf, table, tableNamed } from '../tables.ts'
+import { bestCutOff, countsAt, ratesOf, type Costs, type CutOffCounts } from './cut-offs.ts'
+import { wilson } from './intervals.ts'
+import { unitGrid } from './ranking-curve.ts'
+import { blocksOf, classesAsked, scoredRows, type ScoredRows } from './scored-rows.ts'
+import type { TiedBlocks } from './tied-blocks.ts'
+
+const RATES = ['precision', 'recall', 'specificity', 'f1', 'accuracy', 'cost'] as const
+const COUNTS = ['truePositives', 'falsePositives', 'falseNegatives', 'trueNegatives'] as const
+const MOST_STEPS = 10_000
+const SHARES = ['precision', 'recall', 'specificity', 'accuracy'] as const
+
+export const cutOff: Method = {
+  name: 'cut-off',
+  title: 'Cut-off',
+  group: 'performance',
+  question: 'From which probability on should a row be given the class, when the two errors do not cost the same?',
+  formula:
+    'given the class when p(class) ≥ cut-off · cost = (FP · cost of a false positive + FN · cost of a false negative) / N · Youden J = recall + specificity − 1',
+  source: 'Youden 1950, Cancer 3; least expected cost, Elkan 2001',
+  needs: ['validation rows to choose on', 'other rows, never seen, to report on'],
+  caveats: [
+    'A cut-off chosen on the rows it is reported on looks better than it is.',
+    'With few validation rows the chosen cut-off moves a lot from run to run: see its spread over a batch.',
+    'Where probabilities are right, the cut-off of least cost is cost FP / (cost FP + cost FN): a chosen one far from it speaks of poor calibration.'
+  ],
+  options: [
+    rowsOption('auto'),
+    {
+      name: 'class',
+      help: 'the class that is looked for, against the rest; unless given the second of two, else the first',
+      kind: 'output',
+      default: ''
+    },
+    { name: 'falsePositiveCost', help: 'cost of giving the class to a row of another', kind: 'number', default: 1 },
+    { name: 'falseNegativeCost', help: 'cost of missing a row of the class', kind: 'number', default: 1 },
+    {
+      name: 'choose',
+      help: 'rows the cut-off is chosen on; auto = validation rows, else training rows',
+      kind: 'choice',
+      choices: ['auto', 'training', 'validation', 'test'],
+      default: 'auto'
+    },
+    { name: 'steps', help: 'steps of the table by cut-off, from 0 to 1', kind: 'number', default: 100 }
+  ],
+  requires: { data: true, task: 'classify' },
+  compute(subject, options): AnalysisResult {
+    const costs = costsOf(options)
+    const chooser = choosingRows(rowsOf(dataOf(subject), 'validation'), options.choose)
+    const choosing = scoredRows(subject, chooser)
+    const reporting = scoredRows(subject, String(options.rows))
+    const k = classOf(choosing, options.class)
+    const name = choosing.classes[k]
+    const [onChoosing, onReporting] = [choosing, reporting].map((rows) => blocksOf(rows, k))
+    const choices = [
+      ['least cost', bestCutOff(onChoosing, (counts) => ratesOf(counts, costs).cost)],
+      ['Youden', bestCutOff(onChoosing, notYouden)],
+      ['one half', 0.5]
+    ] as const
+    return {
+      tables: [
+        chosenTable('chosen', name, reporting.words, choices, onReporting, costs),
+        chosenTable('choosing', name, choosing.words, choices, onChoosing, costs),
+        ...intervalTables(name, reporting.words, choices, onReporting),
+        stepsTable(
+          name,
+          [
+            [choosing, onChoosing],
+            [reporting, onReporting]
+          ],
+          costs,
+          Number(options.steps)
+        )
+      ],
+      notes: cautions(choosing, reporting, chooser),
+      says: (tables, runs) => says(tables, { name, choosing: choosing.words, reporting: reporting.words, runs })
+    }
+  }
+}
+
+type Choices = readonly (readonly [string, number])[]
+
+/** Rows of the data that are the same rows are the same table twice. */
+function stepsTable(
+  name: string,
+  parts: readonly (readonly [ScoredRows, TiedBlocks])[],
+  costs: Costs,
+  steps: number
+): AnalysisTable {
+  if (!(steps >= 1 && steps <= MOST_STEPS)) {
+    throw new UserError(`There can be 1 to ${formatCount(MOST_STEPS)} steps, not ${steps}.`)
+  }
+  const distinct = parts.filter(([{ words }], p) => parts.findIndex((other) => other[0].words === words) === p)
+  const rows = distinct.flatMap(([{ words }, blocks]) =>
+    unitGrid(Math.round(steps)).map((at) => {
+      const counts = countsAt(blocks, at)
+      return { on: words, cutOff: at, ...counts, ...ratesOf(counts, costs) }
+    })
+  )
+  return longTable(
+    {
+      name: 'steps',
+      title: `${name} against the rest, by cut-off`,
+      rowHeader: 'step',
+      columns: ['on', 'cutOff', ...COUNTS, ...RATES]
+    },
+    ['on', 'cutOff'],
+    rows
+  )
+}
+
+function chosenTable(
+  table_: 'chosen' | 'choosing',
+  name: string,
+  words: string,
+  choices: Choices,
+  blocks: TiedBlocks,
+  costs: Costs
+): AnalysisTable {
+  return table(
+    {
+      name: table_,
+      title: `${name} against the rest: ${table_ === 'chosen' ? 'reported' : 'chosen'} on ${words}`,
+      rowHeader: 'choice',
+      rows: choices.map(([choice]) => choice),
+      columns: ['cutOff', ...RATES, ...COUNTS]
+    },
+    choices.map(([, at]) => {
+      const counts = countsAt(blocks, at)
+      const rates = ratesOf(counts, costs)
+      return [at, ...RATES.map((rate) => rates[rate]), ...COUNTS.map((count) => counts[count])]
+    })
+  )
+}
+
+/** Wilson intervals of what is a share of rows, on the rows that are reported on. */
+function intervalTables(name: string, words: string, choices: Choices, blocks: TiedBlocks): AnalysisTable[] {
+  const intervals = choices.map(([, at]) => sharesOf(countsAt(blocks, at)))
+  return (['from', 'to'] as const).map((end) =>
+    table(
+      {
+        name: `chosen-${end}`,
+        title: `${name} against the rest, 95 % interval over ${words}: ${end === 'from' ? 'lower' : 'upper'} end`,
+        rowHeader: 'choice',
+        rows: choices.map(([choice]) => choice),
+        columns: [...SHARES],
+        noSpread: true
+      },
+      intervals.map((shares) => SHARES.map((share) => wilson(...shares[share])[end]))
+    )
+  )
+}
+
+function sharesOf(counts: CutOffCounts): Record<(typeof SHARES)[number], [number, number]> {
+  const { truePositives, falsePositives, falseNegatives, trueNegatives } = counts
+  const right = truePositives + trueNegatives
+  return {
+    precision: [truePositives, truePositives + falsePositives],
+    recall: [truePositives, truePositives + falseNegatives],
+    specificity: [trueNegatives, trueNegatives + falsePositives],
+    accuracy: [right, right + falsePositives + falseNegatives]
+  }
+}
+
+function notYouden(counts: CutOffCounts): number {
+  const { recall, specificity } = ratesOf(counts, { falsePositive: 0, falseNegative: 0 })
+  return 1 - recall - specificity
+}
+
+function costsOf({ falsePositiveCost, falseNegativeCost }: MethodOptions): Costs {
+  const costs = { falsePositive: Number(falsePositiveCost), falseNegative: Number(falseNegativeCost) }
+  if (costs.falsePositive < 0 || costs.falseNegative < 0 || costs.falsePositive + costs.falseNegative === 0) {
+    throw new UserError('Costs of errors are 0 or more, and not both 0. Give the cheaper error a cost of 1, say.')
+  }
+  return costs
+}
+
+function choosingRows(validation: Int32Array, asked: unknown): Partition {
+  if (asked === 'training' || asked === 'validation' || asked === 'test') return asked
+  return validation.length > 0 ? 'validation' : 'training'
+}
+
+function classOf(scored: ScoredRows, asked: unknown): number {
+  if (asked !== '') return classesAsked(scored, asked)[0]
+  return scored.classes.length === 2 ? 1 : 0
+}
+
+function cautions(choosing: ScoredRows, reporting: ScoredRows, chooser: Partition): string[] {
+  return [
+    ...(choosing.words === reporting.words
+      ? [`The cut-off is chosen and reported on the same ${choosing.words}: it looks better than it is.`]
+      : []),
+    ...(chooser === 'training'
+      ? ['There are no validation rows, so the cut-off is chosen on training rows, where probabilities are too sure.']
+      : [])
+  ]
+}
+
+function says(
+  tables: readonly AnalysisTable[],
+  { name, choosing, reporting, runs }: { name: string; choosing: string; reporting: string; runs: number }
+): string[] {
+  const chosen = tableNamed(tables, 'chosen')
+  const [from, to] = ['from', 'to'].map((end) => columnOf(tableNamed(tables, `chosen-${end}`), 'recall'))
+  const of = (column: string, choice: number) => columnOf(chosen, column)[choice]
+  const low = tables.find((one) => one.name === 'chosen-low')
+  const high = tables.find((one) => one.name === 'chosen-high')
+  const spread =
+    low && high && runs > 1
+      ? ` (5–95 % of ${formatCount(runs)} runs ${formatRange(columnOf(low, 'cutOff')[0], columnOf(high, 'cutOff')[0], { decimals: 2 })})`
+      : ''
+  const rows = Number.isNaN(from[0]) ? '' : ` (95 % over rows ${formatNumber(from[0] * 100, 0)}–${formatShare(to[0])})`
+  return [
+    `Chosen on ${choosing}, ${name} costs least from a probability of ${formatNumber(of('cutOff', 0), 2)}${spread} on. On ${reporting} that finds ${formatShare(of('recall', 0))} of ${name}${rows}, is right for ${formatShare(of('precision', 0))} of the rows it calls ${name}, and costs ${formatNumber(of('cost', 0), 3)} a row; a cut-off of one half costs ${formatNumber(of('cost', 2), 3)}.`
+  ]
+}

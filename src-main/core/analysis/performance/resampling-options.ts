@@ -1,0 +1,12 @@
+import type { MethodOption, MethodOptions } from '../method.ts'
+import type { Resampling } from './class-sampling.ts'
+
+/** Shared by methods with intervals over rows. */
+export const RESAMPLING_OPTIONS: MethodOption[] = [
+  { name: 'resamples', help: 'bootstrap samples of the rows, for the intervals', kind: 'number', default: 1000 },
+  { name: 'seed', help: 'seed of the bootstrap', kind: 'number', default: 1 }
+]
+
+export function resamplingOf({ resamples, seed }: MethodOptions): Resampling {
+  return { resamples: Math.max(1, Math.round(Number(resamples))), seed: Math.round(Number(seed)) }
+}
