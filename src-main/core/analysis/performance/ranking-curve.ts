@@ -40,7 +40,7 @@ export interface CurveKind {
 type Entry = Pick<Method, 'name' | 'title' | 'question' | 'formula' | 'source' | 'needs' | 'caveats'>
 
 /** The curve of a batch is the middle of its runs. */
-export const BATCH_COLUMNS = ['median', 'low', 'high', 'ensemble'] as const
+const BATCH_COLUMNS = ['median', 'low', 'high', 'ensemble'] as const
 
 /**
  * A method for a curve of one class against the rest. One run: every point at which the curve bends. A batch: median and 5 to

@@ -7,7 +7,7 @@ import { bootstrap, type Interval } from './intervals.ts'
 import { targetMetrics } from './metrics.ts'
 
 export const TARGET_MEASURES = ['r2', 'rmse', 'mae'] as const
-export type TargetMeasure = (typeof TARGET_MEASURES)[number]
+type TargetMeasure = (typeof TARGET_MEASURES)[number]
 type Measures<Value> = Record<TargetMeasure, Value>
 
 /** By target, in its own units, with intervals over rows. */
