@@ -11,7 +11,7 @@ const Asked = Subject.extend({
 
 /** Methods on the weights of a run, or of all runs of a batch. */
 export const analyses = createRouter({
-  methods: procedure.query((): MethodView[] => methods.map(({ compute: _, ...entry }) => entry)),
+  methods: procedure.query((): MethodView[] => methods.map(({ compute: _, computeBatch: __, ...entry }) => entry)),
 
   analyse: procedure
     .input(Asked)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { toForm } from '../core/run/forms.ts'
 import { Id, Ids } from './inputs.ts'
+import { predictionWorkbook } from './prediction-workbook.ts'
 import { createRouter, procedure } from './trpc.ts'
 
 const Filter = z.object({
@@ -43,6 +44,11 @@ export const runs = createRouter({
       const { summary, network } = ctx.workspace.project().runs.get(input.id)
       return { run: summary, form: input.form, ...toForm(network, input.form) }
     }),
+
+  /** The arithmetic of one prediction as an .xlsx file with live formulas. */
+  predictionWorkbook: procedure
+    .input(Id.extend({ row: z.int().positive() }))
+    .query(({ ctx, input }) => predictionWorkbook(ctx.workspace, input.id, input.row)),
 
   update: procedure
     .input(Change)

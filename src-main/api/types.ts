@@ -163,8 +163,8 @@ export interface RunView {
   history: History
 }
 
-/** A catalogue entry without its function. */
-export type MethodView = Omit<Method, 'compute'>
+/** A catalogue entry without its functions. */
+export type MethodView = Omit<Method, 'compute' | 'computeBatch'>
 
 /** A method's result with what it is about. */
 export type AnalysisView = AnalysisOutcome & { run?: number; experiment?: number }

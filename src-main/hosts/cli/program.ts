@@ -3,6 +3,7 @@ import { version } from '../../api/version.ts'
 import { analyseCommand } from './commands/analyse.ts'
 import { compareCommand } from './commands/compare.ts'
 import { doctorCommand } from './commands/doctor.ts'
+import { exportCommand } from './commands/export.ts'
 import { importCommand } from './commands/import.ts'
 import { inspectCommand } from './commands/inspect.ts'
 import { methodsCommand } from './commands/methods.ts'
@@ -34,6 +35,7 @@ export function createProgram(): Command {
     analyseCommand,
     methodsCommand,
     compareCommand,
+    exportCommand,
     reportCommand,
     serveCommand,
     startCommand,

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { readSheet } from 'read-excel-file/node'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { temporaryFolder, weightscope } from '../../helpers/weightscope.ts'
 
@@ -64,6 +65,34 @@ describe('a project made on the command line', () => {
     const again = (await weightscope('weights', copy, '--run', '1', '--json')).json()
     expect(again.layers).toEqual(weights.layers)
     expect(again.input_standardisation).toEqual(weights.input_standardisation)
+  })
+
+  test('export writes the arithmetic of one prediction as a spreadsheet, and a network as Network JSON', async () => {
+    const sheet = join(folder, 'row 51.xlsx')
+    const args = ['export', project, '--run', '1', '--json']
+    const exported = await weightscope(...args, '--format', 'prediction-sheet', '--row', '51', '-o', sheet)
+    expect(exported.json()).toEqual({ files: [sheet] })
+    const rows = await readSheet(sheet, 'Prediction')
+    expect(rows[0][0]).toBe('Arithmetic of one prediction: run 1 of iris 4-8-3, row 51')
+    // line 52 of iris.csv
+    expect(rows[2].slice(2, 4)).toEqual(['in the data', 'versicolor'])
+
+    const file = join(folder, 'exported.json')
+    await weightscope(...args, '--format', 'network-json', '-o', file)
+    const weights = (await weightscope('weights', project, '--run', '1', '--json')).json()
+    expect(JSON.parse(readFileSync(file, 'utf8')).layers).toEqual(weights.layers)
+
+    const beyond = await weightscope(
+      ...args,
+      '--format',
+      'prediction-sheet',
+      '--row',
+      '151',
+      '-o',
+      join(folder, 'no.xlsx')
+    )
+    expect([beyond.code, beyond.stderr]).toEqual([1, expect.stringContaining('Row 151 is not among the rows')])
+    expect(existsSync(join(folder, 'no.xlsx'))).toBe(false)
   })
 
   test('analyse answers for one run and, with the spread, for the batch', async () => {

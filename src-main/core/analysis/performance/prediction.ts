@@ -1,11 +1,11 @@
 import { formatNumber, formatShare } from '../../format-number.ts'
-import { classProbabilities, forward } from '../../run/forward.ts'
-import type { Activation, Network } from '../../run/network.ts'
+import type { EncodedData } from '../../dataset/encoded-data.ts'
+import type { Network } from '../../run/network.ts'
 import { UserError } from '../../user-error.ts'
 import type { AnalysisResult, AnalysisTable, Method } from '../method.ts'
 import { dataOf, gatherInputs } from '../rows.ts'
 import { table } from '../tables.ts'
-import { likeliest } from './metrics.ts'
+import { predictionSheet, type PredictionSheet, type SheetLayer } from './prediction-sheet.ts'
 
 export const prediction: Method = {
   name: 'prediction',
@@ -20,82 +20,37 @@ export const prediction: Method = {
   overRuns: 'refuse',
   requires: { data: true },
   compute(subject, options): AnalysisResult {
-    const { network } = subject
-    const data = dataOf(subject)
-    const row = data.sourceRow.indexOf(Number(options.row) - 1)
-    if (row < 0) {
-      throw new UserError(
-        `Row ${options.row} is not among the rows of this experiment. Take one from 1 to ${data.sourceRow.reduce((a, b) => Math.max(a, b), 0) + 1} that was not left out for a missing value.`
-      )
-    }
-    const x = gatherInputs(data, Int32Array.of(row))
-    const sheet = predictionSheet(network, x)
+    const { sheet, actual } = predictionOfRow(subject.network, dataOf(subject), Number(options.row))
     return {
       tables: [inputTable(sheet), ...sheet.layers.map(layerTable)],
-      notes: data.labels
-        ? [classNote(network, x, data.outputs[data.labels[row]])]
-        : targetNotes(network, x, data.y.subarray(row * data.outputs.length, (row + 1) * data.outputs.length))
+      notes: answerNotes(sheet, actual)
     }
   }
 }
 
-/** Every number between a row and its answer. */
-export interface PredictionSheet {
-  /** `original` is NaN where mean and sd are not known. */
-  inputs: { name: string; original: number; mean: number; sd: number; standardised: number }[]
-  layers: SheetLayer[]
-}
-
-interface SheetLayer {
-  name: string
-  activation: Activation
-  from: string[]
-  /** What enters, one value a `from`. */
-  values: number[]
-  units: {
-    name: string
-    weights: number[]
-    /** value × weight, one a `from` */
-    products: number[]
-    bias: number
-    /** bias + Σ products */
-    sum: number
-    activation: number
-  }[]
-}
-
-/** @param x one row, standardised */
-export function predictionSheet(network: Network, x: Float64Array): PredictionSheet {
-  const [first] = network.layers
-  const passes = forward(network, x, 1)
-  const known = network.inputStandardisation.length === first.inputs.length
-  return {
-    inputs: first.inputs.map((name, i) => {
-      const { mean, sd } = known ? network.inputStandardisation[i] : { mean: NaN, sd: NaN }
-      return { name, original: x[i] * sd + mean, mean, sd, standardised: x[i] }
-    }),
-    layers: network.layers.map((layer, k) => {
-      const values = Array.from(k === 0 ? x : passes[k - 1].activations)
-      const width = layer.units.length
-      return {
-        name: layer.name,
-        activation: layer.activation,
-        from: [...layer.inputs],
-        values,
-        units: layer.units.map((name, u) => {
-          const weights = values.map((_, i) => layer.weights[i * width + u])
-          return {
-            name,
-            weights,
-            products: values.map((value, i) => value * weights[i]),
-            bias: layer.bias[u],
-            sum: passes[k].sums[u],
-            activation: passes[k].activations[u]
-          }
-        })
-      }
-    })
+/**
+ * The arithmetic of one row, and what the data says of it: the class, or each target in its own unit.
+ *
+ * @param row of the dataset, counted from 1
+ * @throws UserError when the row was left out, or the dataset has fewer
+ */
+export function predictionOfRow(
+  network: Network,
+  data: EncodedData,
+  row: number
+): { sheet: PredictionSheet; actual: (string | number)[] } {
+  const at = data.sourceRow.indexOf(row - 1)
+  if (at < 0) {
+    throw new UserError(
+      `Row ${row} is not among the rows of this experiment. Take one from 1 to ${data.sourceRow.reduce((a, b) => Math.max(a, b), 0) + 1} that was not left out for a missing value.`
+    )
   }
+  const sheet = predictionSheet(network, gatherInputs(data, Int32Array.of(at)), data.inputs)
+  const targets = data.targetStandardisation ?? []
+  const actual = data.labels
+    ? [data.outputs[data.labels[at]]]
+    : targets.map(({ mean, sd }, k) => data.y[at * targets.length + k] * sd + mean)
+  return { sheet, actual }
 }
 
 function inputTable({ inputs }: PredictionSheet): AnalysisTable {
@@ -131,18 +86,14 @@ function layerTable({ name, activation, from, units }: SheetLayer): AnalysisTabl
   )
 }
 
-function classNote(network: Network, x: Float64Array, actual: string): string {
-  const probabilities = classProbabilities(network, x, 1)
-  const labels = network.classLabels ?? []
-  const k = likeliest(probabilities, 0, probabilities.length)
-  return `Predicted: ${labels[k]} (${formatShare(probabilities[k], 1)}). Actual: ${actual}.`
-}
-
-function targetNotes(network: Network, x: Float64Array, actual: Float64Array): string[] {
-  const passes = forward(network, x, 1)
-  const answers = passes[passes.length - 1].activations
-  return (network.targetStandardisation ?? []).map(
-    ({ name, mean, sd }, k) =>
-      `${name}: predicted ${formatNumber(answers[k] * sd + mean)}, actual ${formatNumber(actual[k] * sd + mean)} (output × ${formatNumber(sd)} + ${formatNumber(mean)}).`
+function answerNotes({ answer }: PredictionSheet, actual: readonly (string | number)[]): string[] {
+  if (answer.task === 'classify') {
+    const { predicted, classes } = answer
+    const { probability } = classes.find(({ label }) => label === predicted)!
+    return [`Predicted: ${predicted} (${formatShare(probability, 1)}). Actual: ${actual[0]}.`]
+  }
+  return answer.targets.map(
+    ({ name, mean, sd, value }, k) =>
+      `${name}: predicted ${formatNumber(value)}, actual ${formatNumber(Number(actual[k]))} (output × ${formatNumber(sd)} + ${formatNumber(mean)}).`
   )
 }

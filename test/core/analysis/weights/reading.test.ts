@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { analyse, analyseRuns, methodNamed } from '../../../../src-main/core/analysis/catalogue.ts'
-import { predictionSheet } from '../../../../src-main/core/analysis/performance/prediction.ts'
+import { predictionSheet } from '../../../../src-main/core/analysis/performance/prediction-sheet.ts'
 import { plainTable, tableNamed } from '../../../../src-main/core/analysis/tables.ts'
 import { healthFlags } from '../../../../src-main/core/analysis/weights/health-flags.ts'
 import { pathsBetween } from '../../../../src-main/core/analysis/weights/paths.ts'
