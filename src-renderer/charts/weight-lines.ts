@@ -99,13 +99,13 @@ export function weightGrid(weights: AlignedWeights, options: LineOptions): Weigh
   }
 }
 
-/** Columns of one kind that stand side by side, and so under one title. */
-export function columnGroups({ columns }: WeightGrid): { kind: WeightLine['kind']; span: number }[] {
-  const groups: { kind: WeightLine['kind']; span: number }[] = []
-  for (const { kind } of columns) {
+/** Columns of one kind that stand side by side, and so under one title; `end` is the last of them. */
+export function columnGroups({ columns }: WeightGrid): { kind: WeightLine['kind']; span: number; end: number }[] {
+  const groups: { kind: WeightLine['kind']; span: number; end: number }[] = []
+  for (const [end, { kind }] of columns.entries()) {
     const last = groups.at(-1)
-    if (last?.kind === kind) last.span++
-    else groups.push({ kind, span: 1 })
+    if (last?.kind === kind) Object.assign(last, { span: last.span + 1, end })
+    else groups.push({ kind, span: 1, end })
   }
   return groups
 }

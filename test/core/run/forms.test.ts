@@ -100,6 +100,6 @@ test('the notes of raw weights say what may be read', () => {
   expect(toForm(network, 'raw').notes).toEqual([
     'Weights as trained, for standardised inputs.',
     'May be read: products of weights along a path and their sums; totals Σ|w|; distances between variables as rows of weights.',
-    'Not a property of the model: Σ+ and Σ− of input weights apart; the sign of a single input weight; a single output weight; the number or place of a unit.'
+    'Not a property of the model: Σ+ and Σ− of input weights apart; the sign of a single input weight; a single output weight; totals Σ|v| of output weights; Σ+ and Σ− of output weights apart; the number or place of a unit.'
   ])
 })

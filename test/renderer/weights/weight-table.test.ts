@@ -3,7 +3,10 @@ import { afterEach, expect, test, vi } from 'vitest'
 import { alignWeights } from '../../../src-renderer/charts/weight-alignment.ts'
 import WeightTable from '../../../src-renderer/charts/WeightTable.svelte'
 import { networkFromText } from '../../helpers/networks.ts'
+import { stubBrowser } from '../stub-browser.ts'
 import { small } from './networks.ts'
+
+stubBrowser()
 
 afterEach(cleanup)
 

@@ -73,7 +73,13 @@ test('the diagram selects what the table selects', async () => {
   expect(onselect).toHaveBeenLastCalledWith({ layer: 0, input: 'age' })
 })
 
-test('what the form means stands beside the table', () => {
-  render(WeightsView, props())
+test('what may be read stands above the table, for the form that is shown', async () => {
+  const { rerender } = render(WeightsView, props())
+  screen.getByText('Σ+ and Σ− of input weights apart')
+  expect(screen.getAllByText('all weights of a tanh unit may change sign together').length).toBeGreaterThan(0)
+  // What was done to the weights is told of the forms in which something was.
+  expect(screen.queryByText('A note.')).toBeNull()
+  const canonical = props()
+  await rerender({ ...canonical, view: { ...canonical.view, form: 'canonical' }, form: 'canonical' })
   screen.getByText('A note.')
 })

@@ -24,6 +24,8 @@ describe('what can be read', () => {
       'Σ+ and Σ− of input weights apart': 'no',
       'the sign of a single input weight': 'no',
       'a single output weight': 'no',
+      'totals Σ|v| of output weights': 'no',
+      'Σ+ and Σ− of output weights apart': 'no',
       'distances between variables as rows of weights': 'yes',
       'the number or place of a unit': 'no'
     })
