@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { methods } from '../core/analysis/catalogue.ts'
+import type { Method } from '../core/analysis/method.ts'
 import { Subject } from './inputs.ts'
 import { createRouter, procedure } from './trpc.ts'
 import type { MethodView } from './types.ts'
@@ -11,7 +12,7 @@ const Asked = Subject.extend({
 
 /** Methods on the weights of a run, or of all runs of a batch. */
 export const analyses = createRouter({
-  methods: procedure.query((): MethodView[] => methods.map(({ compute: _, computeBatch: __, ...entry }) => entry)),
+  methods: procedure.query((): MethodView[] => methods.map(viewOf)),
 
   analyse: procedure
     .input(Asked)
@@ -26,3 +27,7 @@ export const analyses = createRouter({
       ctx.workspace.analyst.signDistribution(subject, bins, { signal })
     )
 })
+
+function viewOf({ compute: _, computeBatch: __, score, ...entry }: Method): MethodView {
+  return { ...entry, ranks: score !== undefined }
+}

@@ -164,7 +164,10 @@ export interface RunView {
 }
 
 /** A catalogue entry without its functions. */
-export type MethodView = Omit<Method, 'compute' | 'computeBatch'>
+export type MethodView = Omit<Method, 'compute' | 'computeBatch' | 'score'> & {
+  /** Whether variables can be ranked by it. */
+  ranks: boolean
+}
 
 /** A method's result with what it is about. */
 export type AnalysisView = AnalysisOutcome & { run?: number; experiment?: number }

@@ -2,6 +2,7 @@ import type { Network } from '../run/network.ts'
 import { UserError } from '../user-error.ts'
 import type { AnalysisSubject, AnalysisTable, Method, MethodOptions } from './method.ts'
 import { completeOptions } from './options.ts'
+import { runScores, type RunScores } from './run-scores.ts'
 
 /** What an analysis hands out, with all that has to stand beside the numbers. */
 export interface AnalysisOutcome {
@@ -11,6 +12,8 @@ export interface AnalysisOutcome {
   /** How many networks it is about; more than one make means with a spread. */
   runs: number
   tables: AnalysisTable[]
+  /** Run by run, for methods by which variables can be ranked. */
+  scores: RunScores | null
   /** What the numbers say, in sentences with the analyst's own names. */
   says: string[]
   /** All that is to be read with the tables: `says`, then why a number is missing and what to mind. */
@@ -48,10 +51,15 @@ export function analyse(
     question: method.question,
     runs: 1,
     tables: result.tables,
+    scores: method.score ? runScores(method.score, [result], outputsOf(subject)) : null,
     says,
     notes: [...says, ...result.notes],
     caveats: method.caveats
   }
+}
+
+export function outputsOf({ network }: AnalysisSubject): string[] {
+  return network.layers[network.layers.length - 1].units
 }
 
 /** Whether any weight or bias is not a finite number. */

@@ -36,6 +36,8 @@ export interface Method {
   overRuns?: 'mean' | 'sum' | 'refuse'
   /** Of a larger batch only so many runs are taken, evenly spread, where one takes seconds. */
   mostRuns?: number
+  /** For methods by which variables can be ranked. */
+  score?: MethodScore
   /** Other defaults for a batch, where the single run's would take too long. */
   batchDefaults?: MethodOptions
   /**
@@ -56,6 +58,20 @@ export interface Method {
     options: MethodOptions,
     tell?: (share: number) => void
   ): AnalysisResult
+}
+
+/** One size a variable, told from the tables of one network. */
+export interface MethodScore {
+  /** What the size is, as the head of a column: `rise of loss`. */
+  title: string
+  /**
+   * @param output its place; null for all outputs together
+   * @returns one a variable, in the order of the tables; null where the method has none for a single output. A size with a sign
+   * (the direction of a contribution) ranks by its distance from 0
+   */
+  of(tables: readonly AnalysisTable[], output: number | null): number[] | null
+  /** Sizes of a single output have a sign. */
+  signed?: true
 }
 
 export interface MethodOption {

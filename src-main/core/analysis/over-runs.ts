@@ -1,7 +1,9 @@
 import { UserError } from '../user-error.ts'
-import { checkedSubject, hasDiverged, type AnalysisOutcome, type TellRuns } from './analyse.ts'
+import { checkedSubject, hasDiverged, outputsOf, type AnalysisOutcome, type TellRuns } from './analyse.ts'
 import type { AnalysisResult, AnalysisSubject, AnalysisTable, Method, MethodOptions } from './method.ts'
 import { completeOptions } from './options.ts'
+import { evenly } from './evenly.ts'
+import { runScores } from './run-scores.ts'
 import { spreadTables } from './spread-tables.ts'
 import { formatCount, formatOf } from '../format-number.ts'
 
@@ -51,6 +53,7 @@ export function analyseRuns(
     question: method.question,
     runs: taken.length,
     tables,
+    scores: method.score ? runScores(method.score, results, outputsOf(taken[0])) : null,
     says,
     notes: [
       ...says,
@@ -80,12 +83,6 @@ function sumTables(results: readonly AnalysisResult[]): AnalysisTable[] {
       row.map((_, c) => results.reduce((sum, { tables }) => sum + tables[t].values[r][c], 0))
     )
   }))
-}
-
-/** At most `count` of the items, evenly spread. */
-function evenly<T>(items: readonly T[], count: number): readonly T[] {
-  if (items.length <= count) return items
-  return Array.from({ length: count }, (_, k) => items[Math.floor((k * items.length) / count)])
 }
 
 /** Every note once, with the number of runs it holds for where that is not all of them; the rare ones are counted. */

@@ -38,6 +38,10 @@ export const permutationImportance: Method = {
   ],
   batchDefaults: { repeats: 5, pairs: 3000 },
   requires: { data: true },
+  score: {
+    title: 'expected rise of loss',
+    of: (tables, output) => (output === null ? columnOf(tableNamed(tables, 'importance'), 'expected') : null)
+  },
   compute(subject, options, tell): AnalysisResult {
     const { network } = subject
     const data = dataOf(subject)

@@ -24,6 +24,13 @@ export const sensitivity: Method = {
   ],
   options: [rowsOption('all'), UNITS_OPTION],
   requires: { data: true },
+  score: {
+    title: 'root mean square of ∂y/∂x',
+    of: (tables, output) =>
+      tableNamed(tables, 'mean-square').values.map((row) =>
+        Math.sqrt(output === null ? row.reduce((sum, value) => sum + value, 0) : row[output])
+      )
+  },
   compute(subject, options): AnalysisResult {
     const { network } = subject
     const data = dataOf(subject)

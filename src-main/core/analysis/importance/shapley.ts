@@ -52,6 +52,13 @@ export const shapley: Method = {
   batchDefaults: { explain: 3, background: 10 },
   mostRuns: 20,
   requires: { data: true },
+  score: {
+    title: 'Σ mean |φ| over outputs',
+    of: (tables, output) =>
+      tableNamed(tables, 'mean-absolute').values.map((row) =>
+        output === null ? row.reduce((sum, value) => sum + value, 0) : row[output]
+      )
+  },
   compute(subject, options, tell): AnalysisResult {
     const { network } = subject
     const data = dataOf(subject)

@@ -25,6 +25,13 @@ export const garson: Method = {
     { name: 'centred', help: 'centre the output weights over classes first', kind: 'flag', default: false }
   ],
   requires: { data: false },
+  score: {
+    title: 'share of |w|·|v|, Goh',
+    of: (tables, output) =>
+      output === null
+        ? columnOf(tableNamed(tables, 'goh-pooled'), 'share')
+        : tableNamed(tables, 'goh').values.map((row) => row[output])
+  },
   compute({ network }, options): AnalysisResult {
     if (network.layers.length !== 2) {
       throw new UserError(

@@ -21,6 +21,14 @@ export const olden: Method = {
   ],
   options: [UNITS_OPTION],
   requires: { data: false },
+  score: {
+    title: '√Σ O² over outputs',
+    signed: true,
+    of: (tables, output) => {
+      const { values } = tableNamed(tables, 'centred')
+      return values.map((row) => (output === null ? Math.hypot(...row) : row[output]))
+    }
+  },
   compute({ network }, options): AnalysisResult {
     const groups = inputGroups(network, options.units === true)
     const raw = pathWeights(network, groups, { centred: false })

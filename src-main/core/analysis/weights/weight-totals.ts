@@ -21,6 +21,10 @@ export const weightTotals: Method = {
   ],
   options: [UNITS_OPTION, FORM_OPTION],
   requires: { data: false },
+  score: {
+    title: 'Σ|w|, blind to outputs',
+    of: (tables, output) => (output === null ? columnOf(tableNamed(tables, 'per-input'), 'absolute') : null)
+  },
   compute({ network }, options): AnalysisResult {
     const { sides, groups } = connectionRows(network, options)
     const tables = sides.map(({ weights, ...head }) =>

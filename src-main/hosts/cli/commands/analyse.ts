@@ -31,7 +31,8 @@ export function analyseCommand(): Command {
         if ((run === undefined) === (experiment === undefined)) command.error('Give either --run or --experiment.')
         const options = methodOptions(method, rest, command)
         return withProject(path, async ({ api }) => {
-          const outcome = await api.analyses.analyse({ run, experiment, variant, method, options })
+          // Single runs are for the window: the tables have their means and spreads.
+          const { scores: _, ...outcome } = await api.analyses.analyse({ run, experiment, variant, method, options })
           if (json) {
             printJson({ ...outcome, tables: outcome.tables.map(plainTable) })
             return
