@@ -19,7 +19,7 @@ function props(changes: Partial<Parameters<typeof render<typeof SignsView>>[1]> 
     counts: outcome('sign-counts'),
     totals: outcome('weight-totals'),
     paths: outcome('path-signs'),
-    method: methodNamed('path-signs'),
+    method: { ...methodNamed('path-signs'), ranks: false },
     classes: true,
     marks: ['●', '■'],
     variable: null,

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest'
+import { dotColumn, orderOf, rankingOf } from '../../../src-renderer/views/importance/ranking-columns.ts'
+import { methodNamed } from '../../../src-main/core/analysis/catalogue.ts'
+
+const method = { ...methodNamed('olden'), ranks: true }
+/** Two runs, three variables; all outputs together, and one with its direction. */
+const scores = {
+  title: 'size',
+  signed: true,
+  variables: ['a', 'b', 'c'],
+  sizes: [
+    // prettier-ignore
+    { output: null, values: [[1, 3, 2], [1, 5, 2]] },
+    // prettier-ignore
+    { output: 'A', values: [[1, -3, 2], [1, -5, 2]] }
+  ]
+}
+
+test('variables stand in the order of their mean rank, with their spread over runs', () => {
+  const ranking = rankingOf(method, { scores }, null, 1)!
+  const order = orderOf(ranking)
+  expect(order.map((i) => ranking.variables[i])).toEqual(['b', 'c', 'a'])
+  // By hand: b is 3 and 5, so 4 on average, and the first in both runs; both runs agree, so W is 1.
+  expect(dotColumn(ranking, order, null)).toMatchObject({
+    values: [4, 2, 1],
+    ranks: ['1.0', '2.0', '3.0'],
+    signed: false
+  })
+  expect(ranking.agreement).toBeCloseTo(1, 12)
+})
+
+test('for one output sizes keep their direction, and rank by their distance from 0', () => {
+  const ranking = rankingOf(method, { scores }, 'A', 1)!
+  const order = orderOf(ranking)
+  expect(dotColumn(ranking, order, null)).toMatchObject({ values: [-4, 2, 1], signed: true, note: 'for A' })
+})
+
+test('permuted labels give the band of chance', () => {
+  const ranking = rankingOf(method, { scores }, null, 1)!
+  const { band } = dotColumn(ranking, orderOf(ranking), ranking)
+  expect(band!.low).toBeGreaterThanOrEqual(1)
+  expect(band!.high).toBeLessThanOrEqual(5)
+})
