@@ -1,3 +1,4 @@
+import { meanOf, sdOf } from '../core/analysis/spread.ts'
 import { quantile } from '../core/statistics.ts'
 import type { RunSpec } from '../core/experiment/run-spec.ts'
 import type { History, RunSummary } from '../core/run/run.ts'
@@ -29,6 +30,8 @@ export class BatchProgress {
   readonly #mainRuns = new Map<number, number>()
   readonly #stored: number[]
   readonly #inChunk = new Map<number, number>()
+  /** Test scores of every run, by variant. */
+  readonly #testScores: number[][]
   #scores: { run: number; value: number }[] = []
   #diverged: number
   #message: string | null = null
@@ -36,9 +39,11 @@ export class BatchProgress {
   #ended = 0
   #storedBefore: number
 
-  constructor(experiment: ExperimentRow, planned: RunSpec[], epochs: number) {
+  /** @param testScores of the runs that are stored already, by variant */
+  constructor(experiment: ExperimentRow, planned: RunSpec[], epochs: number, testScores: number[][]) {
     this.#experiment = experiment
     this.#epochs = epochs
+    this.#testScores = experiment.variants.map((_, variant) => testScores[variant] ?? [])
     this.#stored = experiment.variants.map((variant) => variant.runsStored)
     this.#storedBefore = experiment.runsStored
     this.#diverged = experiment.diverged
@@ -89,6 +94,8 @@ export class BatchProgress {
       this.runEpochs += trained.epochs
       this.#stored[spec.variant] += 1
       if (trained.divergedAt !== null) this.#diverged += 1
+      const score = metrics.test?.accuracy ?? metrics.test?.r2
+      if (score !== undefined) this.#testScores[spec.variant].push(score)
       const seed = this.#mainRuns.get(spec.index)
       if (seed === undefined) return
       this.#curves.set(spec.index, {
@@ -96,7 +103,6 @@ export class BatchProgress {
         training: Array.from(trained.trainingLoss),
         validation: Array.from(trained.validationLoss)
       })
-      const score = metrics.test?.accuracy ?? metrics.test?.r2
       if (score !== undefined) this.#scores.push({ run: ids[position], value: score })
     })
   }
@@ -141,7 +147,8 @@ export class BatchProgress {
       variants: variants.map((variant, index) => ({
         name: variant.name,
         runsAsked: variant.runsAsked,
-        runsStored: this.#stored[index]
+        runsStored: this.#stored[index],
+        score: scoreOf(this.#testScores[index])
       })),
       training: bands(curves.map((curve) => curve.training)),
       validation: bandsWithLowest(curves.map((curve) => curve.validation)),
@@ -149,6 +156,11 @@ export class BatchProgress {
       scores: { metric: settings?.task === 'regress' ? 'r2' : 'accuracy', values: this.#scores }
     }
   }
+}
+
+function scoreOf(scores: readonly number[]): TrainingState['variants'][number]['score'] {
+  const usable = scores.filter(Number.isFinite)
+  return usable.length === 0 ? null : { runs: usable.length, mean: meanOf(usable), sd: sdOf(usable) }
 }
 
 /** Quantiles over the curves at up to EPOCHS_SHOWN epochs. */

@@ -46,7 +46,12 @@ export class Batches {
     const stored = project.runs.storedIndexes(experimentId)
     const plan = planRuns(settings, settings.inputs)
     const todo = plan.runs.filter((spec) => !stored.has(spec.index))
-    const progress = new BatchProgress(experiment, plan.runs, settings.training.epochs)
+    const progress = new BatchProgress(
+      experiment,
+      plan.runs,
+      settings.training.epochs,
+      project.runs.testScores(experimentId)
+    )
 
     const abort = new AbortController()
     const done = this.#train(experiment, data, todo, progress, abort.signal).finally(() => (this.#running = null))
@@ -146,7 +151,12 @@ export class Batches {
     const project = this.#workspace.project()
     const experiment = project.experiments.get(id)
     const planned = experiment.settings === null ? [] : planRuns(experiment.settings, experiment.settings.inputs).runs
-    const progress = new BatchProgress(experiment, planned, experiment.settings?.training.epochs ?? 0)
+    const progress = new BatchProgress(
+      experiment,
+      planned,
+      experiment.settings?.training.epochs ?? 0,
+      project.runs.testScores(id)
+    )
     const [main] = experiment.variants
     if (main !== undefined) {
       const summaries = project.runs.list({ experiment: id, variant: main.name, limit: progress.mainRunsShown })

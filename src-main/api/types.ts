@@ -135,7 +135,13 @@ export interface TrainingState {
   secondsLeft: number | null
   runsPerSecond: number | null
   microsecondsPerRunEpoch: number | null
-  variants: { name: string; runsAsked: number; runsStored: number }[]
+  /** `score` is the test accuracy (or R²) over the finished runs of each. */
+  variants: {
+    name: string
+    runsAsked: number
+    runsStored: number
+    score: { runs: number; mean: number; sd: number } | null
+  }[]
   /** Over the runs of the main variant; 5, 25, 50, 75 and 95 %. At most 200 epochs. */
   training: Band[]
   validation: Band[]

@@ -186,6 +186,8 @@ export interface RunRepository {
   checkpointsOf(id: number): { epoch: number; network: Network }[]
   /** Mean and sd over runs of the test accuracy (or R²) of the main variant, of the experiment where it is best; null before two runs are trained. */
   bestBatch(): { metric: 'accuracy' | 'r2'; mean: number; sd: number } | null
+  /** Test accuracy (or R²) of every run, by the position of its variant in the experiment; empty where none is stored. */
+  testScores(experiment: number): number[][]
   /** An empty name brings back the one a run has by itself, such as `run 12`. @throws UserError for an id that is not there */
   update(ids: number[], change: RunChange): void
   /** Hides them until `restore`; what is hidden is deleted when the project is closed. */

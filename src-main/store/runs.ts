@@ -3,6 +3,7 @@ import type { Network } from '../core/run/network.ts'
 import type { History, PartitionMetrics, RunSummary } from '../core/run/run.ts'
 import { UserError } from '../core/user-error.ts'
 import { bestBatch } from './best-batch.ts'
+import { testScores } from './test-scores.ts'
 import { NewRuns } from './new-runs.ts'
 import type { ProjectFile } from './project-file.ts'
 import type { NewRun, RunChange, RunFilter, RunRepository, StoredRun } from './project.ts'
@@ -58,6 +59,10 @@ export class Runs implements RunRepository {
 
   bestBatch() {
     return this.#file.read(() => bestBatch(this.#file.db))
+  }
+
+  testScores(experiment: number): number[][] {
+    return this.#file.read(() => testScores(this.#file.db, experiment))
   }
 
   storedIndexes(experiment: number): Set<number> {

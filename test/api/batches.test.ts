@@ -81,6 +81,7 @@ test('a batch is trained, told while it runs, and stored', async () => {
   expect(total).toBe(RUNS)
   const mean = runs.reduce((sum, run) => sum + run.metrics.test!.accuracy!, 0) / RUNS
   expect(mean).toBeGreaterThanOrEqual(0.93)
+  expect(last.variants[0].score).toEqual({ runs: RUNS, mean: expect.closeTo(mean, 12), sd: expect.any(Number) })
 })
 
 test('seen again, a finished batch looks as it did at its end', async () => {
@@ -90,6 +91,12 @@ test('seen again, a finished batch looks as it did at its end', async () => {
   const stored = await api.training.history({ experiment })
   expect(stored.training).toEqual(live.training)
   expect(stored.validation).toEqual(live.validation)
+  const { score } = live.variants[0]
+  expect(stored.variants[0].score).toEqual({
+    runs: score!.runs,
+    mean: expect.closeTo(score!.mean, 12),
+    sd: expect.closeTo(score!.sd, 12)
+  })
   expect(new Set(stored.scores.values.map(({ value }) => value))).toEqual(
     new Set(live.scores.values.map(({ value }) => value))
   )

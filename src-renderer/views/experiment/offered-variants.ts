@@ -2,7 +2,7 @@ import { LIMITS } from '../../../src-main/core/experiment/check.ts'
 import { MAIN_VARIANT, planRuns } from '../../../src-main/core/experiment/plan.ts'
 import type { ExperimentSettings } from '../../../src-main/core/experiment/experiment.ts'
 import { describeError } from '../../state/describe-error.ts'
-import { capital } from '../../state/words.ts'
+import { capital, variantTitle } from '../../state/words.ts'
 
 /** A line of "What to train". */
 export interface OfferedVariant {
@@ -59,7 +59,7 @@ function planned(settings: ExperimentSettings, spec: string): Omit<OfferedVarian
   try {
     const { variants } = planRuns({ ...settings, variants: spec === '' ? [] : [spec] }, settings.inputs)
     const { name, description, runs } = variants[variants.length - 1]
-    const title = name === MAIN_VARIANT ? unknown.title : capital(name)
+    const title = name === MAIN_VARIANT ? unknown.title : variantTitle(name)
     // The seeds it would name follow from the master seed, which is being typed.
     return { ...unknown, title, description: Number.isNaN(settings.seed) ? '–' : description, runs }
   } catch (error) {

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
 import { parseHidden } from '../../../src-renderer/views/experiment/hidden-layers.ts'
 import { experimentLine } from '../../../src-renderer/views/experiment/header-text.ts'
-import { meanAndSd } from '../../../src-renderer/views/experiment/mean-and-sd.ts'
 import { offeredVariants, toggled, withRuns } from '../../../src-renderer/views/experiment/offered-variants.ts'
 import { confusionIn, shadeOf } from '../../../src-renderer/views/performance/confusion.ts'
 import { sortOf } from '../../../src-renderer/views/runs/run-columns.ts'
@@ -63,12 +62,6 @@ test.each([
   ['8, x', [8, NaN]]
 ])('hidden layers %j', (text, hidden) => {
   expect(parseHidden(text)).toEqual(hidden)
-})
-
-test('mean and SD leave out what is no number', () => {
-  // by hand: mean 0.8, squares 0.01 + 0 + 0.01, divided by 2
-  expect(meanAndSd([0.7, 0.8, 0.9, NaN])).toEqual({ mean: expect.closeTo(0.8), sd: expect.closeTo(0.1), count: 3 })
-  expect(meanAndSd([NaN])).toBeNull()
 })
 
 test('the line under the title says what is trained', () => {
