@@ -80,7 +80,7 @@ function readConnections(content: string, file: string): Connection[] {
   const [from, to, weight] = ['from', 'to', 'weight'].map((name) => columns.indexOf(name))
   if (from === -1 || to === -1 || weight === -1) {
     throw new UserError(
-      `${file} is no network: it is not Network JSON, and not a table with columns from, to and weight.`
+      `${file} is no network that can be read. Save it as Network JSON, or as a CSV table with the columns from, to and weight.`
     )
   }
   const seen = new Set<string>()

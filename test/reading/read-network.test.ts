@@ -111,7 +111,7 @@ test.each<[string, string, NetworkReadingSettings, string]>([
     'another table',
     'a,b\n1,2\n',
     {},
-    'net.csv is no network: it is not Network JSON, and not a table with columns from, to and weight.'
+    'net.csv is no network that can be read. Save it as Network JSON, or as a CSV table with the columns from, to and weight.'
   ],
   [
     'a weight that is text',

@@ -1,4 +1,4 @@
-import type { Partition } from '../../dataset/encoded-data.ts'
+import type { EncodedData, Partition } from '../../dataset/encoded-data.ts'
 import { formatCount, formatNumber, formatRange, formatShare } from '../../format-number.ts'
 import { UserError } from '../../user-error.ts'
 import { longTable } from '../long-table.ts'
@@ -42,7 +42,7 @@ export const cutOff: Method = {
     { name: 'falseNegativeCost', help: 'cost of missing a row of the class', kind: 'number', default: 1 },
     {
       name: 'choose',
-      help: 'rows the cut-off is chosen on; auto = validation rows, else training rows',
+      help: 'rows the cut-off is chosen on; auto = validation rows, else training, else test rows',
       kind: 'choice',
       choices: ['auto', 'training', 'validation', 'test'],
       default: 'auto'
@@ -52,7 +52,7 @@ export const cutOff: Method = {
   requires: { data: true, task: 'classify' },
   compute(subject, options): AnalysisResult {
     const costs = costsOf(options)
-    const chooser = choosingRows(rowsOf(dataOf(subject), 'validation'), options.choose)
+    const chooser = choosingRows(dataOf(subject), options.choose)
     const choosing = scoredRows(subject, chooser)
     const reporting = scoredRows(subject, String(options.rows))
     const k = classOf(choosing, options.class)
@@ -181,9 +181,10 @@ function costsOf({ falsePositiveCost, falseNegativeCost }: MethodOptions): Costs
   return costs
 }
 
-function choosingRows(validation: Int32Array, asked: unknown): Partition {
+/** The data of an imported network is all test rows: then these are chosen on too, and a note says so. */
+function choosingRows(data: EncodedData, asked: unknown): Partition {
   if (asked === 'training' || asked === 'validation' || asked === 'test') return asked
-  return validation.length > 0 ? 'validation' : 'training'
+  return (['validation', 'training'] as const).find((name) => rowsOf(data, name).length > 0) ?? 'test'
 }
 
 function classOf(scored: ScoredRows, asked: unknown): number {

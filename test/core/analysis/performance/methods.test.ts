@@ -141,6 +141,13 @@ test('a cut-off is chosen on validation rows and reported on test rows', () => {
   expect(columnOf(choosing, 'cost')[0]).toBeLessThanOrEqual(Math.min(...onValidation.map((row) => row[cost])))
 })
 
+test('of an imported network all rows are test rows: a cut-off is chosen on them too, which is said', () => {
+  const imported = { network, data: { ...data, partition: new Uint8Array(data.rows).fill(2) } }
+  const { tables, notes } = analyse(methodNamed('cut-off'), imported, { class: 'B' })
+  expect(tableNamed(tables, 'choosing').title).toContain('1,000 test rows')
+  expect(notes).toContainEqual(expect.stringContaining('it looks better than it is'))
+})
+
 describe('a batch', () => {
   /** The same network with its output weights made weaker: another order of no row, other probabilities. */
   const milder = (by: number): Network => ({
