@@ -43,7 +43,9 @@ export class Analyst {
     const method = methodNamed(name)
     return this.#answer(['analyse', subject, name, options], subject, async ({ run, experiment, runs, owner }) => {
       const data = await this.#workspace.dataOf(owner)
-      const question = { method: name, options, alone: run !== undefined, runs, data }
+      const alone = run !== undefined
+      const checkpoints = alone && method.readsCheckpoints ? this.#workspace.project().runs.checkpointsOf(run) : []
+      const question = { method: name, options, alone, runs, checkpoints, data }
       watching.signal?.throwIfAborted()
       const { background } = this.#workspace
       // The weights of one network are read in less time than it takes to send them away.

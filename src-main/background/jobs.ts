@@ -1,6 +1,6 @@
 import { analyse, analyseRuns, methodNamed } from '../core/analysis/catalogue.ts'
 import type { AnalysisOutcome } from '../core/analysis/analyse.ts'
-import type { MethodOptions } from '../core/analysis/method.ts'
+import type { Checkpoint, MethodOptions } from '../core/analysis/method.ts'
 import { signDistribution, type SignDistribution } from '../core/analysis/weights/sign-distribution.ts'
 import { checkData, type DataProblem } from '../core/dataset/check.ts'
 import type { Dataset } from '../core/dataset/dataset.ts'
@@ -31,6 +31,8 @@ export interface AnalysisQuestion {
   options: MethodOptions
   alone: boolean
   runs: AnalysedRun[]
+  /** Of the one run, where the method looks at them. */
+  checkpoints?: Checkpoint[]
   /** Of the experiment; its arrays are in shared memory, so that a question carries no copy of them. */
   data: EncodedData | null
 }
@@ -40,10 +42,11 @@ export interface AnalysisQuestion {
  * with `background.run(name, input)`. One that takes long tells its progress, and can be cancelled wherever it does.
  */
 const jobs = {
-  analyse: ({ method, options, alone, runs, data }: AnalysisQuestion, tell: Tell): AnalysisOutcome => {
+  analyse: ({ method, options, alone, runs, checkpoints, data }: AnalysisQuestion, tell: Tell): AnalysisOutcome => {
     const subjects = runs.map(({ spec, network, initial }) => ({
       network,
       initial,
+      checkpoints,
       // Only when its turn comes: probes widen the data, and a batch of them would fill the memory.
       get data() {
         return data !== null && spec !== null ? dataOfRun(data, spec) : data

@@ -24,6 +24,7 @@ import { paths } from './weights/paths.ts'
 import { signExperiment } from './weights/sign-experiment.ts'
 import { signCounts } from './weights/sign-counts.ts'
 import { readable } from './weights/readable.ts'
+import { votes } from './weights/votes.ts'
 import { weightTotals } from './weights/weight-totals.ts'
 
 export { analyse } from './analyse.ts'
@@ -37,6 +38,7 @@ export const methods: readonly Method[] = [
   pathSigns,
   paths,
   signExperiment,
+  votes,
   olden,
   garson,
   sensitivity,

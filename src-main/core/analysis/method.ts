@@ -32,6 +32,8 @@ export interface Method {
   options: MethodOption[]
   /** What `compute` cannot do without; checked before it is called. */
   requires: { data: boolean; task?: 'classify' | 'regress' }
+  /** Looks at the weights on the way, where a single run has them; else they are not read from the file. */
+  readsCheckpoints?: true
   /** How the tables of a batch become one: `mean` (with spread tables) unless counts are added up, or only one run makes sense. */
   overRuns?: 'mean' | 'sum' | 'refuse'
   /** Of a larger batch only so many runs are taken, evenly spread, where one takes seconds. */
@@ -77,8 +79,8 @@ export interface MethodScore {
 export interface MethodOption {
   name: string
   help: string
-  /** `input` and `output` are the name of a variable or output of the network; '' = the method chooses. */
-  kind: 'choice' | 'number' | 'flag' | 'input' | 'output'
+  /** `input`, `output` and `end` are the name of a variable, an output, or any end of a connection; '' = the method chooses. */
+  kind: 'choice' | 'number' | 'flag' | 'input' | 'output' | 'end'
   choices?: string[]
   default: string | number | boolean
 }
@@ -91,6 +93,13 @@ export interface AnalysisSubject {
   data: EncodedData | null
   /** Weights before the first epoch, where they are known. */
   initial?: Network | null
+  /** Weights on the way, in the order of epochs; for methods that read checkpoints, and for one run only. */
+  checkpoints?: readonly Checkpoint[]
+}
+
+export interface Checkpoint {
+  epoch: number
+  network: Network
 }
 
 export interface AnalysisResult {

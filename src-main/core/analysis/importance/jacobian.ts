@@ -87,7 +87,7 @@ function throughActivation(
 }
 
 /** φ'(u), from the sum u and the activation a = φ(u). */
-function slopeOf(activation: Exclude<Layer['activation'], 'softmax'>, u: number, a: number): number {
+export function slopeOf(activation: Exclude<Layer['activation'], 'softmax'>, u: number, a: number): number {
   switch (activation) {
     case 'tanh':
       return 1 - a * a

@@ -1,0 +1,164 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { analyse, analyseRuns, methodNamed } from '../../../../src-main/core/analysis/catalogue.ts'
+import { columnOf, tableNamed } from '../../../../src-main/core/analysis/tables.ts'
+import { countVotes, votingTargets } from '../../../../src-main/core/analysis/weights/count-votes.ts'
+import { eachRecordGradient } from '../../../../src-main/core/analysis/weights/record-gradients.ts'
+import { predict } from '../../../../src-main/core/run/forward.ts'
+import type { Network } from '../../../../src-main/core/run/network.ts'
+import { networkFromText } from '../../../helpers/networks.ts'
+import { randomCases } from '../../../helpers/random-networks.ts'
+import { reference } from '../../../helpers/reference.ts'
+
+const votes = methodNamed('votes')
+
+/** The loss of one record, written from its definition. */
+function lossOf(network: Network, x: Float64Array, y: Float64Array): number {
+  const answers = predict(network, x, 1)
+  const { activation } = network.layers[network.layers.length - 1]
+  return answers.reduce((sum, answer, c) => {
+    if (activation === 'softmax') return sum - y[c] * Math.log(answer)
+    if (activation === 'logistic') return sum - y[c] * Math.log(answer) - (1 - y[c]) * Math.log(1 - answer)
+    return sum + (answer - y[c]) ** 2 / 2
+  }, 0)
+}
+
+function moved(network: Network, layer: number, at: number, by: number): Network {
+  const layers = network.layers.map((one, k) =>
+    k === layer ? { ...one, weights: one.weights.with(at, one.weights[at] + by) } : one
+  )
+  return { ...network, layers }
+}
+
+test('the gradient of each record is the slope of its own loss, by central differences', () => {
+  // ReLU has a corner, across which a difference is no slope.
+  fc.assert(
+    fc.property(randomCases({ hidden: ['tanh', 'logistic'] }), ({ network, x, rows }) => {
+      const inputs = network.layers[0].inputs.length
+      const outputs = network.layers[network.layers.length - 1].units.length
+      const y = Float64Array.from({ length: rows * outputs }, (_, i) =>
+        i % outputs === Math.floor(i / outputs) % outputs ? 1 : 0
+      )
+      eachRecordGradient(network, x, y, rows, (layers) => {
+        for (let row = 0; row < rows; row++) {
+          const [xs, ys] = [
+            x.subarray(row * inputs, (row + 1) * inputs),
+            y.subarray(row * outputs, (row + 1) * outputs)
+          ]
+          network.layers.forEach(({ inputs: from, units, weights }, k) => {
+            const at = (row * 7) % weights.length
+            const [i, u] = [Math.floor(at / units.length), at % units.length]
+            const gradient = layers[k].from[row * from.length + i] * layers[k].delta[row * units.length + u]
+            const h = 1e-5
+            const slope =
+              (lossOf(moved(network, k, at, h), xs, ys) - lossOf(moved(network, k, at, -h), xs, ys)) / (2 * h)
+            if (Number.isFinite(slope)) expect(Math.abs(gradient - slope)).toBeLessThan(1e-5 * (1 + Math.abs(slope)))
+          })
+        }
+      })
+    }),
+    { numRuns: 60 }
+  )
+})
+
+test('votes on a trained network are those numpy counts', () => {
+  const { network, data } = reference('synthetic_14-8-3_sklearn')
+  const rows = Int32Array.from({ length: data.rows }, (_, row) => row)
+  const counted = countVotes(network, data.x, votingTargets(network, data, rows), data.rows)
+  const at = (k: number, i: number, u: number) => {
+    const w = i * network.layers[k].units.length + u
+    return [counted[k].down[w], counted[k].up[w], counted[k].downSize[w]]
+  }
+  // numpy 2.4: D = softmax(Z) - Y; einsum('rh,rc->rhc', A, D) and einsum('ri,rh->rih', X, (D @ V.T) * (1 - A**2)), then
+  // (G > 0).mean(0), (G < 0).mean(0), where(G > 0, G, 0).sum(0) / abs(G).sum(0)
+  const numpy: [number, number, number, number[]][] = [
+    [0, 3, 0, [0.34, 0.66, 0.43774777712959073]],
+    [0, 6, 2, [0.393, 0.607, 0.4620269122031494]],
+    [0, 13, 7, [0.513, 0.487, 0.5019042968742137]],
+    [1, 0, 0, [0.152, 0.848, 0.4140098666084054]],
+    [1, 4, 1, [0.632, 0.368, 0.552087273401383]],
+    [1, 7, 2, [0.823, 0.177, 0.592441626230251]]
+  ]
+  for (const [k, i, u, expected] of numpy) {
+    at(k, i, u).forEach((value, which) => expect(value).toBeCloseTo(expected[which], 10))
+  }
+})
+
+describe('records that pull in one direction', () => {
+  const network = networkFromText(
+    ['linear'],
+    `     y
+     a   -1
+     b    0.5`
+  )
+  const initial = networkFromText(
+    ['linear'],
+    `     y
+     a    0.2
+     b    0.1`
+  )
+  /** Three training rows; a second input that is 0 in one of them. */
+  const data = {
+    rows: 3,
+    inputs: ['a', 'b'].map((name) => ({ name, variable: name, kind: 'scale' as const, mean: 0, sd: 1 })),
+    outputs: ['y'],
+    x: Float64Array.of(1, 0, 2, 1, -1, 1),
+    y: Float64Array.of(-1, -2, 1),
+    labels: null,
+    partition: Uint8Array.of(0, 0, 0),
+    sourceRow: Int32Array.of(0, 1, 2),
+    targetStandardisation: [{ name: 'y', mean: 0, sd: 1 }],
+    dropped: { rows: 0, byColumn: {} }
+  }
+  const between = networkFromText(
+    ['linear'],
+    `     y
+     a   -0.1
+     b    0.3`
+  )
+  const subject = { network, initial, data, checkpoints: [{ epoch: 10, network: between }] }
+
+  // By hand, at the start: answers 0.2, 0.5, -0.1; answer - target 1.2, 2.5, -1.1.
+  // Gradients of a: 1.2, 5, 1.1, all down. Of b: 0, 2.5, -1.1: one down, one up, one neither; 2.5 of 3.6 down by size.
+  test('shares of records that push down, up, or not at all', () => {
+    const list = tableNamed(analyse(votes, subject).tables, 'weights')
+    expect(columnOf(list, 'startDown')).toEqual([1, 1 / 3])
+    expect(columnOf(list, 'startUp')).toEqual([0, 1 / 3])
+    expect(columnOf(list, 'startNone')[1]).toBeCloseTo(1 / 3)
+    expect(columnOf(list, 'startDownBySize')[1]).toBeCloseTo(2.5 / 3.6)
+  })
+
+  test('a ended as the data voted and not as it began; b the other way round', () => {
+    const { tables } = analyse(votes, subject)
+    expect(tableNamed(tables, 'kept-signs').values).toEqual([[0.5]])
+    // by count b is undecided and left out; by size it was pushed down and ends up
+    expect(tableNamed(tables, 'voted-signs').values).toEqual([[1, 0.5]])
+    expect(tableNamed(tables, 'per-input').values).toEqual([
+      [0, 1, 1],
+      [1, NaN, 0]
+    ])
+  })
+
+  test('the way of one weight, from the start by every checkpoint to the end', () => {
+    const { tables, says } = analyse(votes, subject, { from: 'a', to: 'y' })
+    const way = tableNamed(tables, 'way-of-weight')
+    expect(way.texts?.epoch).toEqual(['start', '10', 'end'])
+    expect(columnOf(way, 'weight')).toEqual([0.2, -0.1, -1])
+    expect(says.at(-1)).toMatch(/^a → y: \+0\.20 at the start, where 100 % of the rows pushed it down/)
+  })
+
+  test('an end that is not there is named', () => {
+    expect(() => analyse(votes, subject, { from: 'a', to: 'n9' })).toThrow('There is no connection from a to n9.')
+  })
+
+  test('without weights before training only the end is counted, and it says so', () => {
+    const { tables, notes } = analyse(votes, { network, data })
+    expect(tables.map(({ name }) => name)).toEqual(['way-of-weight', 'end-down', 'weights'])
+    expect(notes).toContain('Weights before training are not known, so only the votes at the end are counted.')
+  })
+
+  test('a batch has what needs no order of units, with its spread', () => {
+    const names = analyseRuns(votes, [subject, subject]).tables.map(({ name }) => name)
+    expect(names.filter((name) => !/-(sd|low|high)$/.test(name))).toEqual(['kept-signs', 'voted-signs', 'per-input'])
+  })
+})
