@@ -1,6 +1,7 @@
 import type { Component } from 'svelte'
 import type { AnalysisOutcome, MethodView } from '../../../src-main/api/types.ts'
 import type { MethodOptions } from '../../../src-main/core/analysis/method.ts'
+import CurvesView from '../performance/CurvesView.svelte'
 import type { NetworkNames } from './method-defaults.ts'
 
 /** What a picture of a method's result is given. */
@@ -22,4 +23,9 @@ export interface MethodResultProps {
 /**
  * The picture of a method, by its name. One that is not listed shows its tables, so a new method needs its catalogue entry only.
  */
-export const METHOD_VIEWS: Partial<Record<string, Component<MethodResultProps>>> = {}
+export const METHOD_VIEWS: Partial<Record<string, Component<MethodResultProps>>> = {
+  roc: CurvesView,
+  'precision-recall': CurvesView,
+  gains: CurvesView,
+  calibration: CurvesView
+}
