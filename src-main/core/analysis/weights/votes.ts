@@ -58,6 +58,7 @@ export const votes: Method = {
       ],
       notes: [
         `The ${formatCount(rows.length)} training rows vote, each by the gradient of its own loss; the penalty on weights is left out.`,
+        ...unmovedNotes(moments),
         ...(start ? [] : ['Weights before training are not known, so only the votes at the end are counted.']),
         ...(checkpoints.length > MOST_CHECKPOINTS
           ? [`Of ${formatCount(checkpoints.length)} checkpoints ${MOST_CHECKPOINTS} are looked at, evenly spread.`]
@@ -66,6 +67,18 @@ export const votes: Method = {
       says: (tables, runs) => (start ? [...signSentences(tables, runs), ...weightSentence(tables, runs)] : [])
     }
   }
+}
+
+/** Why a share by size is missing: nobody pushes a weight that leaves a silent unit, or that enters one nobody listens to. */
+function unmovedNotes(moments: readonly Moment[]): string[] {
+  return [moments[0], moments[moments.length - 1]].flatMap(({ epoch, votes }, which) => {
+    if (which === 1 && moments.length === 1) return []
+    const count = votes.reduce((sum, { downSize }) => sum + downSize.filter(Number.isNaN).length, 0)
+    if (count === 0) return []
+    const what = count === 1 ? '1 weight is pushed' : `${formatCount(count)} weights are pushed`
+    const when = epoch === 0 ? 'at the start' : 'at the end'
+    return [`${what} by no row ${when}, so no share of the push can be given: its gradient is 0 in all of them.`]
+  })
 }
 
 /** One sentence a layer: how many signs are those of the start, and how many are those the data asked for. */

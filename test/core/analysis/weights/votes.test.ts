@@ -147,6 +147,16 @@ describe('records that pull in one direction', () => {
     expect(says.at(-1)).toMatch(/^a → y: \+0\.20 at the start, where 100 % of the rows pushed it down/)
   })
 
+  test('a weight that no row pushes has no share of the push, and the reason is told', () => {
+    // The second input is 0 in every row, so its gradient is too.
+    const silent = { ...data, x: Float64Array.of(1, 0, 2, 0, -1, 0) }
+    const { tables, notes } = analyse(votes, { ...subject, data: silent })
+    expect(columnOf(tableNamed(tables, 'weights'), 'startDownBySize')[1]).toBeNaN()
+    expect(notes).toContain(
+      '1 weight is pushed by no row at the start, so no share of the push can be given: its gradient is 0 in all of them.'
+    )
+  })
+
   test('an end that is not there is named', () => {
     expect(() => analyse(votes, subject, { from: 'a', to: 'n9' })).toThrow('There is no connection from a to n9.')
   })
