@@ -4,6 +4,7 @@ import { connect, type ApiClient } from '../api.ts'
 import { Connection } from './connection.svelte.ts'
 import { describeError } from './describe-error.ts'
 import { Drafts } from './draft.svelte.ts'
+import { MethodChoices } from './method-choices.ts'
 import { Navigation } from './navigation.svelte.ts'
 import { Opening } from './opening.svelte.ts'
 import { ProjectState } from './project.svelte.ts'
@@ -22,6 +23,7 @@ export class App {
   readonly training: Training
   readonly drafts: Drafts
   readonly selection = new Selection()
+  readonly methodChoices = new MethodChoices()
   readonly toasts = new Toasts()
   readonly shortcuts = new Shortcuts()
   readonly theme: ThemeChoice
@@ -68,6 +70,7 @@ export class App {
   #forget(): void {
     this.selection.reset()
     this.drafts.forget()
+    this.methodChoices.forget()
   }
 
   async #fetch(): Promise<void> {

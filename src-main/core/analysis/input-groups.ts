@@ -16,6 +16,7 @@ export interface InputGroups {
 /** Shared by every method whose rows are inputs. */
 export const UNITS_OPTION: MethodOption = {
   name: 'units',
+  label: 'Levels apart',
   help: 'show the inputs of a nominal variable apart, one a level',
   kind: 'flag',
   default: false

@@ -78,11 +78,15 @@ export interface MethodScore {
 
 export interface MethodOption {
   name: string
+  /** One to three words, for a field of the window; `help` says the rest. */
+  label: string
   help: string
   /** `input`, `output` and `end` are the name of a variable, an output, or any end of a connection; '' = the method chooses. */
   kind: 'choice' | 'number' | 'flag' | 'input' | 'output' | 'end'
   choices?: string[]
   default: string | number | boolean
+  /** How finely or on how much it is computed, not what is asked: the window shows it apart. */
+  effort?: true
 }
 
 export type MethodOptions = Record<string, string | number | boolean>

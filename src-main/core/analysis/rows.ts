@@ -7,6 +7,7 @@ import type { AnalysisSubject, MethodOption } from './method.ts'
 export function rowsOption(standard: 'auto' | 'all'): MethodOption {
   return {
     name: 'rows',
+    label: 'Rows',
     help: 'rows to look at; auto = test rows, else validation, else training rows',
     kind: 'choice',
     choices: ['auto', 'all', ...PARTITIONS],

@@ -2,7 +2,7 @@ import type { Component } from 'svelte'
 import type { AnalysisOutcome, MethodView } from '../../../src-main/api/types.ts'
 import type { MethodOptions } from '../../../src-main/core/analysis/method.ts'
 import CurvesView from '../performance/CurvesView.svelte'
-import type { NetworkNames } from './method-defaults.ts'
+import type { NetworkNames } from './method-options.ts'
 
 /** What a picture of a method's result is given. */
 export interface MethodResultProps {
@@ -11,7 +11,7 @@ export interface MethodResultProps {
   /** What was asked; a view with a chooser asks again with others. */
   options: MethodOptions
   onoptions: (options: MethodOptions) => void
-  /** Absent until they are known. */
+  /** Null until they are known. */
   names: NetworkNames | null
   /** Whether outputs are classes; else they are quantities. */
   classes: boolean
@@ -20,12 +20,18 @@ export interface MethodResultProps {
   onselect: (variable: string) => void
 }
 
+interface MethodPicture {
+  view: Component<MethodResultProps>
+  /** Options that the picture itself offers a choice of. */
+  chooses?: readonly string[]
+}
+
 /**
  * The picture of a method, by its name. One that is not listed shows its tables, so a new method needs its catalogue entry only.
  */
-export const METHOD_VIEWS: Partial<Record<string, Component<MethodResultProps>>> = {
-  roc: CurvesView,
-  'precision-recall': CurvesView,
-  gains: CurvesView,
-  calibration: CurvesView
+export const METHOD_VIEWS: Partial<Record<string, MethodPicture>> = {
+  roc: { view: CurvesView },
+  'precision-recall': { view: CurvesView },
+  gains: { view: CurvesView },
+  calibration: { view: CurvesView }
 }

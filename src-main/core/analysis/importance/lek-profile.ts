@@ -23,8 +23,15 @@ export const lekProfile: Method = {
     'One curve a group: an interaction shows as curves of different shape, and which pair causes it stays open.'
   ],
   options: [
-    { name: 'groups', help: 'quantiles at which the others are held', kind: 'number', default: 6 },
-    { name: 'steps', help: 'steps from smallest to largest value', kind: 'number', default: 100 },
+    { name: 'groups', label: 'Groups', help: 'quantiles at which the others are held', kind: 'number', default: 6 },
+    {
+      name: 'steps',
+      label: 'Steps',
+      help: 'steps from smallest to largest value',
+      kind: 'number',
+      default: 100,
+      effort: true
+    },
     rowsOption('all'),
     UNITS_OPTION
   ],

@@ -23,10 +23,37 @@ export const partialDependence: Method = {
     'What this model answers, not what would happen if the variable were changed.'
   ],
   options: [
-    { name: 'input', help: 'also give the single curves of this variable', kind: 'input', default: '' },
-    { name: 'steps', help: 'steps from smallest to largest value', kind: 'number', default: 21 },
-    { name: 'lines', help: 'rows that get a single curve, evenly spread', kind: 'number', default: 50 },
-    { name: 'sample', help: 'most rows that the mean is taken over, evenly spread', kind: 'number', default: 2000 },
+    {
+      name: 'input',
+      label: 'Variable',
+      help: 'also give the single curves of this variable',
+      kind: 'input',
+      default: ''
+    },
+    {
+      name: 'steps',
+      label: 'Steps',
+      help: 'steps from smallest to largest value',
+      kind: 'number',
+      default: 21,
+      effort: true
+    },
+    {
+      name: 'lines',
+      label: 'Single curves',
+      help: 'rows that get a single curve, evenly spread',
+      kind: 'number',
+      default: 50,
+      effort: true
+    },
+    {
+      name: 'sample',
+      label: 'Most rows',
+      help: 'most rows that the mean is taken over, evenly spread',
+      kind: 'number',
+      default: 2000,
+      effort: true
+    },
     rowsOption('all'),
     UNITS_OPTION
   ],

@@ -26,13 +26,22 @@ export const permutationImportance: Method = {
   options: [
     METRIC_OPTION,
     rowsOption('auto'),
-    { name: 'repeats', help: 'shuffles of each variable', kind: 'number', default: 30 },
-    { name: 'seed', help: 'seed of the shuffles', kind: 'number', default: 1 },
+    {
+      name: 'repeats',
+      label: 'Shuffles',
+      help: 'shuffles of each variable',
+      kind: 'number',
+      default: 30,
+      effort: true
+    },
+    { name: 'seed', label: 'Seed', help: 'seed of the shuffles', kind: 'number', default: 1, effort: true },
     {
       name: 'pairs',
+      label: 'Most pairs',
       help: 'most pairs of rows for the expected value; with fewer than N × N, rows are shifted against each other evenly',
       kind: 'number',
-      default: 4_000_000
+      default: 4_000_000,
+      effort: true
     },
     UNITS_OPTION
   ],

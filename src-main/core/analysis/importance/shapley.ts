@@ -26,21 +26,32 @@ export const shapley: Method = {
     'The mean of |φ| over rows loses the sign.'
   ],
   options: [
-    { name: 'explain', help: 'rows to explain, evenly spread', kind: 'number', default: 10 },
+    {
+      name: 'explain',
+      label: 'Rows explained',
+      help: 'rows to explain, evenly spread',
+      kind: 'number',
+      default: 10,
+      effort: true
+    },
     {
       name: 'row',
+      label: 'Row',
       help: 'explain this row of the dataset alone, counted from 1; 0 = none',
       kind: 'number',
       default: 0
     },
     {
       name: 'background',
+      label: 'Background rows',
       help: 'training rows that stand for "not known", evenly spread',
       kind: 'number',
-      default: 50
+      default: 50,
+      effort: true
     },
     {
       name: 'scale',
+      label: 'Scale',
       help: 'what is divided up: probabilities, or log-odds (output sums, centred over classes)',
       kind: 'choice',
       choices: ['probability', 'log-odds'],

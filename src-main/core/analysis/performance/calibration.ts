@@ -32,10 +32,11 @@ export const calibration: Method = {
   ],
   options: [
     rowsOption('auto'),
-    { name: 'class', help: 'only this class against the rest', kind: 'output', default: '' },
-    { name: 'bins', help: 'number of bins', kind: 'number', default: 10 },
+    { name: 'class', label: 'Class', help: 'only this class against the rest', kind: 'output', default: '' },
+    { name: 'bins', label: 'Bins', help: 'number of bins', kind: 'number', default: 10 },
     {
       name: 'strategy',
+      label: 'Binning',
       help: 'bins of equal width, or of equally many rows',
       kind: 'choice',
       choices: ['uniform', 'quantile'],

@@ -34,20 +34,41 @@ export const cutOff: Method = {
     rowsOption('auto'),
     {
       name: 'class',
+      label: 'Class',
       help: 'the class that is looked for, against the rest; unless given the second of two, else the first',
       kind: 'output',
       default: ''
     },
-    { name: 'falsePositiveCost', help: 'cost of giving the class to a row of another', kind: 'number', default: 1 },
-    { name: 'falseNegativeCost', help: 'cost of missing a row of the class', kind: 'number', default: 1 },
+    {
+      name: 'falsePositiveCost',
+      label: 'Cost of a false alarm',
+      help: 'cost of giving the class to a row of another',
+      kind: 'number',
+      default: 1
+    },
+    {
+      name: 'falseNegativeCost',
+      label: 'Cost of a miss',
+      help: 'cost of missing a row of the class',
+      kind: 'number',
+      default: 1
+    },
     {
       name: 'choose',
+      label: 'Chosen on',
       help: 'rows the cut-off is chosen on; auto = validation rows, else training, else test rows',
       kind: 'choice',
       choices: ['auto', 'training', 'validation', 'test'],
       default: 'auto'
     },
-    { name: 'steps', help: 'steps of the table by cut-off, from 0 to 1', kind: 'number', default: 100 }
+    {
+      name: 'steps',
+      label: 'Steps',
+      help: 'steps of the table by cut-off, from 0 to 1',
+      kind: 'number',
+      default: 100,
+      effort: true
+    }
   ],
   requires: { data: true, task: 'classify' },
   compute(subject, options): AnalysisResult {

@@ -28,7 +28,14 @@ export const observedPredicted: Method = {
   ],
   options: [
     rowsOption('auto'),
-    { name: 'points', help: 'most rows in the table of rows, evenly taken; 0 = every row', kind: 'number', default: 0 },
+    {
+      name: 'points',
+      label: 'Most rows',
+      help: 'most rows in the table of rows, evenly taken; 0 = every row',
+      kind: 'number',
+      default: 0,
+      effort: true
+    },
     ...RESAMPLING_OPTIONS
   ],
   requires: { data: true, task: 'regress' },

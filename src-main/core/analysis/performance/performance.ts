@@ -46,6 +46,7 @@ export const performance: Method = {
   options: [
     {
       name: 'rows',
+      label: 'Rows',
       help: 'partition that the tables by class are about',
       kind: 'choice',
       choices: ['auto', ...PARTITIONS],

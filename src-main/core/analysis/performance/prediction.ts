@@ -16,7 +16,7 @@ export const prediction: Method = {
   source: 'The forward pass itself',
   needs: ['a row of the data'],
   caveats: ['One row says nothing about the others.'],
-  options: [{ name: 'row', help: 'row of the dataset, counted from 1', kind: 'number', default: 1 }],
+  options: [{ name: 'row', label: 'Row', help: 'row of the dataset, counted from 1', kind: 'number', default: 1 }],
   overRuns: 'refuse',
   requires: { data: true },
   compute(subject, options): AnalysisResult {

@@ -56,8 +56,15 @@ export function rankingCurve(entry: Entry, kind: CurveKind, options: MethodOptio
     ],
     options: [
       rowsOption('auto'),
-      { name: 'class', help: 'only this class against the rest', kind: 'output', default: '' },
-      { name: 'points', help: 'most points of a curve, evenly taken; 0 = every point', kind: 'number', default: 0 },
+      { name: 'class', label: 'Class', help: 'only this class against the rest', kind: 'output', default: '' },
+      {
+        name: 'points',
+        label: 'Most points',
+        help: 'most points of a curve, evenly taken; 0 = every point',
+        kind: 'number',
+        default: 0,
+        effort: true
+      },
       ...options
     ],
     requires: { data: true, task: 'classify' },

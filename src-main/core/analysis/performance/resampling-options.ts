@@ -3,8 +3,15 @@ import type { Resampling } from './class-sampling.ts'
 
 /** Shared by methods with intervals over rows. */
 export const RESAMPLING_OPTIONS: MethodOption[] = [
-  { name: 'resamples', help: 'bootstrap samples of the rows, for the intervals', kind: 'number', default: 1000 },
-  { name: 'seed', help: 'seed of the bootstrap', kind: 'number', default: 1 }
+  {
+    name: 'resamples',
+    label: 'Bootstrap samples',
+    help: 'bootstrap samples of the rows, for the intervals',
+    kind: 'number',
+    default: 1000,
+    effort: true
+  },
+  { name: 'seed', label: 'Seed', help: 'seed of the bootstrap', kind: 'number', default: 1, effort: true }
 ]
 
 export function resamplingOf({ resamples, seed }: MethodOptions): Resampling {

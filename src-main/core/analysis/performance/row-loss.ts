@@ -8,6 +8,7 @@ export type LossMetric = 'logLoss' | 'accuracy' | 'r2'
 /** Shared by methods that ask what a change costs. */
 export const METRIC_OPTION: MethodOption = {
   name: 'metric',
+  label: 'Measure',
   help: 'what is measured; regression is always measured by r2',
   kind: 'choice',
   choices: ['logLoss', 'accuracy', 'r2'],

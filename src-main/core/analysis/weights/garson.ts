@@ -22,7 +22,13 @@ export const garson: Method = {
   ],
   options: [
     UNITS_OPTION,
-    { name: 'centred', help: 'centre the output weights over classes first', kind: 'flag', default: false }
+    {
+      name: 'centred',
+      label: 'Centre output weights',
+      help: 'centre the output weights over classes first',
+      kind: 'flag',
+      default: false
+    }
   ],
   requires: { data: false },
   score: {

@@ -6,6 +6,7 @@ import type { MethodOption, MethodOptions } from '../method.ts'
 /** Shared by the methods that read weights one by one. */
 export const FORM_OPTION: MethodOption = {
   name: 'form',
+  label: 'Form',
   help: 'weights as trained, or in canonical form',
   kind: 'choice',
   choices: ['raw', 'canonical'],

@@ -31,8 +31,8 @@ export const paths: Method = {
     'Another training may use other units for the same contribution.'
   ],
   options: [
-    { name: 'input', help: 'the variable; the first one unless given', kind: 'input', default: '' },
-    { name: 'output', help: 'the output; the first one unless given', kind: 'output', default: '' }
+    { name: 'input', label: 'Variable', help: 'the variable; the first one unless given', kind: 'input', default: '' },
+    { name: 'output', label: 'Output', help: 'the output; the first one unless given', kind: 'output', default: '' }
   ],
   overRuns: 'refuse',
   requires: { data: false },

@@ -17,7 +17,7 @@ export const signCounts: Method = {
     'A count weighs a weight of 0.01 like one of 3.'
   ],
   options: [
-    { name: 'tolerance', help: 'a weight this near to 0 has no sign', kind: 'number', default: 0 },
+    { name: 'tolerance', label: 'Near zero', help: 'a weight this near to 0 has no sign', kind: 'number', default: 0 },
     UNITS_OPTION,
     FORM_OPTION
   ],

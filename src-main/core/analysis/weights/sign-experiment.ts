@@ -34,8 +34,15 @@ export const signExperiment: Method = {
   ],
   options: [
     rowsOption('auto'),
-    { name: 'repeats', help: 'draws of random signs and shuffled sizes', kind: 'number', default: 20 },
-    { name: 'seed', help: 'seed of the draws', kind: 'number', default: 1 }
+    {
+      name: 'repeats',
+      label: 'Draws',
+      help: 'draws of random signs and shuffled sizes',
+      kind: 'number',
+      default: 20,
+      effort: true
+    },
+    { name: 'seed', label: 'Seed', help: 'seed of the draws', kind: 'number', default: 1, effort: true }
   ],
   batchDefaults: { repeats: 5 },
   requires: { data: true },

@@ -27,8 +27,8 @@ export const votes: Method = {
     'In a bootstrap every training record votes once, however often it was drawn.'
   ],
   options: [
-    { name: 'from', help: 'connection to follow: leaves', kind: 'end', default: '' },
-    { name: 'to', help: 'connection to follow: enters', kind: 'end', default: '' }
+    { name: 'from', label: 'From', help: 'connection to follow: leaves', kind: 'end', default: '' },
+    { name: 'to', label: 'To', help: 'connection to follow: enters', kind: 'end', default: '' }
   ],
   requires: { data: true },
   readsCheckpoints: true,

@@ -1,0 +1,27 @@
+import type { MethodView } from '../../../src-main/api/types.ts'
+import { METHOD_GROUPS } from '../../../src-main/core/analysis/method.ts'
+
+export interface MethodGroup {
+  heading: string
+  entries: MethodView[]
+}
+
+/**
+ * The catalogue as a list: only methods for the task, only those that have every word of the filter in title, name or question.
+ * Groups without a method are left out.
+ */
+export function listedMethods(
+  methods: readonly MethodView[],
+  task: 'classify' | 'regress' | null,
+  filter = ''
+): MethodGroup[] {
+  const words = filter.toLowerCase().split(/\s+/).filter(Boolean)
+  const fits = ({ title, name, question, requires }: MethodView) => {
+    if (task !== null && requires.task !== undefined && requires.task !== task) return false
+    const text = `${title} ${name} ${question}`.toLowerCase()
+    return words.every((word) => text.includes(word))
+  }
+  return Object.entries(METHOD_GROUPS)
+    .map(([group, heading]) => ({ heading, entries: methods.filter((entry) => entry.group === group && fits(entry)) }))
+    .filter(({ entries }) => entries.length > 0)
+}

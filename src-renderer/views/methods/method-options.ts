@@ -1,0 +1,74 @@
+import type { MethodView } from '../../../src-main/api/types.ts'
+import { inputGroups } from '../../../src-main/core/analysis/input-groups.ts'
+import type { MethodOption, MethodOptions } from '../../../src-main/core/analysis/method.ts'
+import type { Network } from '../../../src-main/core/run/network.ts'
+
+/** @param batch whether it is about all runs of a batch, where some methods take less of each */
+export function defaultsOf(
+  { options, batchDefaults }: Pick<MethodView, 'options' | 'batchDefaults'>,
+  batch: boolean
+): MethodOptions {
+  const standard = Object.fromEntries(options.map((option) => [option.name, option.default]))
+  return batch ? { ...standard, ...batchDefaults } : standard
+}
+
+/** The defaults with what was chosen over them; a variable or output that this network lacks is forgotten. */
+export function optionsWith(
+  method: Pick<MethodView, 'options' | 'batchDefaults'>,
+  batch: boolean,
+  chosen: MethodOptions,
+  names: NetworkNames | null
+): MethodOptions {
+  const kept = Object.entries(chosen).filter(([name, value]) => {
+    const option = method.options.find((one) => one.name === name)
+    const offered = option && namesFor(option, names)
+    return option !== undefined && (!offered || value === '' || offered.includes(String(value)))
+  })
+  return { ...defaultsOf(method, batch), ...Object.fromEntries(kept) }
+}
+
+/** What differs from the defaults: all that is worth remembering. */
+export function changesOf(options: MethodOptions, defaults: MethodOptions): MethodOptions {
+  return Object.fromEntries(Object.entries(options).filter(([name, value]) => value !== defaults[name]))
+}
+
+/** What options of the kinds `input`, `output` and `end` offer. */
+export interface NetworkNames {
+  /** Variables, in the order of the network. */
+  input: string[]
+  output: string[]
+  /** Every input, unit and output: where connections begin and end. */
+  end: string[]
+  /** Whether a variable has several inputs, one a level. */
+  levels: boolean
+}
+
+export function namesOf(network: Network): NetworkNames {
+  const { layers } = network
+  const input = inputGroups(network, false).names
+  return {
+    input,
+    output: layers[layers.length - 1].units,
+    end: [...layers[0].inputs, ...layers.flatMap(({ units }) => units)],
+    levels: input.length < layers[0].inputs.length
+  }
+}
+
+/** Null for options that are no names, and as long as the names are not known. */
+export function namesFor({ kind }: MethodOption, names: NetworkNames | null): string[] | null {
+  return kind === 'input' || kind === 'output' || kind === 'end' ? (names?.[kind] ?? null) : null
+}
+
+/**
+ * The options in the order in which they are offered: what is asked, then how finely.
+ *
+ * @param elsewhere names of options that have a place of their own in the picture
+ */
+export function offeredOptions(
+  { options }: Pick<MethodView, 'options'>,
+  names: NetworkNames | null,
+  elsewhere: readonly string[]
+): { asked: MethodOption[]; effort: MethodOption[] } {
+  const offered = options.filter(({ name }) => !elsewhere.includes(name) && (name !== 'units' || names?.levels))
+  return { asked: offered.filter(({ effort }) => !effort), effort: offered.filter(({ effort }) => effort) }
+}
