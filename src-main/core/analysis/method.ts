@@ -129,6 +129,11 @@ export interface AnalysisTable {
   rowHeader: string
   /** About single hidden units, which have no common order over runs: left out of a batch. */
   ofUnits?: true
+  /**
+   * Mean of a few runs: the values of each, ofRuns[run][row][column]. The 5 and 95 % points of so few say nothing, so a picture
+   * draws them one by one (see `FEW_RUNS`).
+   */
+  ofRuns?: number[][][]
   /** Ends of intervals over rows, or what no training changes: a batch shows the mean over runs without a spread of its own. */
   noSpread?: true
   /** Long tables: the columns that say which case a row is. They are the same in every run and get no spread. */

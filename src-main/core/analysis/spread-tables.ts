@@ -5,6 +5,8 @@ import { meanOf, quantileOf, sdOf } from './spread.ts'
 /** The middle nine tenths of the runs. */
 export const LOW = 0.05
 export const HIGH = 0.95
+/** Fewer runs than these have no 5 and 95 % points worth showing: there the mean comes with the values of every run. */
+export const FEW_RUNS = 20
 
 /**
  * Mean, SD (divisor n - 1) and 5 and 95 % points of one table over runs, as four tables: `net`, `net-sd`, `net-low` and
@@ -31,7 +33,10 @@ export function spreadTables(all: readonly AnalysisTable[]): AnalysisTable[] {
   const { name, title } = first
   const runs = formatCount(all.length)
   const mean = [
-    spread(name, `${title}, mean of ${runs} runs`, meanOf, first.format === 'count' ? 'number' : first.format)
+    {
+      ...spread(name, `${title}, mean of ${runs} runs`, meanOf, first.format === 'count' ? 'number' : first.format),
+      ...(all.length < FEW_RUNS ? { ofRuns: all.map(({ values }) => values) } : {})
+    }
   ]
   if (first.noSpread) return mean
   return [

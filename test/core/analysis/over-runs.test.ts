@@ -52,6 +52,17 @@ describe('a batch of runs', () => {
     expect(notes).toContain('20 of 40 runs are taken, evenly spread, for shapley takes long.')
   })
 
+  test('of fewer than 20 runs every value is kept, for a picture shows them one by one', () => {
+    const ofRuns = (count: number) =>
+      analyseRuns(
+        olden,
+        Array.from({ length: count }, (_, run) => runWith(run))
+      ).tables.map((table) => table.ofRuns?.length)
+    expect(tableNamed(tables, 'connection-weights').ofRuns).toEqual([[[1]], [[2]], [[3]], [[4]]])
+    expect(ofRuns(19).slice(0, 4)).toEqual([19, undefined, undefined, undefined])
+    expect(ofRuns(20).slice(0, 4)).toEqual([undefined, undefined, undefined, undefined])
+  })
+
   test('one run has no spread', () => {
     const one = analyseRuns(olden, [runWith(1)]).tables
     expect(tableNamed(one, 'connection-weights-sd').values).toEqual([[NaN]])

@@ -39,6 +39,11 @@ export const pathSigns: Method = {
         table({ ...shape, name: 'positive', title: 'T⁺, paths that speak for', format: 'number' }, positive),
         table({ ...shape, name: 'negative', title: 'T⁻, paths that speak against', format: 'number' }, negative),
         table({ ...shape, name: 'net', title: 'Net contribution N = T⁺ − T⁻', format: 'signed' }, net),
+        // The mean of these is the share of runs with N > 0, so it needs no spread of its own.
+        table(
+          { ...shape, name: 'direction', title: '1 where N > 0, else 0', format: 'number', noSpread: true },
+          net.map((value, i) => (positive[i] + negative[i] === 0 ? NaN : Number(value > 0)))
+        ),
         table({ ...shape, name: 'cancellation', title: 'Cancellation κ', format: 'number' }, cancelled),
         table(
           { ...shape, name: 'score', title: 'Score S over all outputs', columns: ['score'], format: 'number' },
