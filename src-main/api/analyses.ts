@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { methods } from '../core/analysis/catalogue.ts'
+import type { BatchMethod } from '../core/analysis/batch-method.ts'
+import { catalogue, isBatchMethod } from '../core/analysis/catalogue.ts'
 import type { Method } from '../core/analysis/method.ts'
 import { Subject } from './inputs.ts'
 import { createRouter, procedure } from './trpc.ts'
@@ -10,9 +11,9 @@ const Asked = Subject.extend({
   options: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).default({})
 })
 
-/** Methods on the weights of a run, or of all runs of a batch. */
+/** Methods on a run, or on all runs of a batch. */
 export const analyses = createRouter({
-  methods: procedure.query((): MethodView[] => methods.map(viewOf)),
+  methods: procedure.query((): MethodView[] => catalogue.map(viewOf)),
 
   analyse: procedure
     .input(Asked)
@@ -28,6 +29,11 @@ export const analyses = createRouter({
     )
 })
 
-function viewOf({ compute: _, computeBatch: __, score, ...entry }: Method): MethodView {
-  return { ...entry, ranks: score !== undefined }
+function viewOf(entry: Method | BatchMethod): MethodView {
+  if (isBatchMethod(entry)) {
+    const { compute: _, requires, ...rest } = entry
+    return { ...rest, requires: { data: false, ...requires }, ranks: false }
+  }
+  const { compute: _, computeBatch: __, score, ...rest } = entry
+  return { ...rest, ranks: score !== undefined }
 }

@@ -1,7 +1,8 @@
 import type { AnalysedRun } from '../background/jobs.ts'
 import type { Progress } from '../background/messages.ts'
 import type { Watching } from '../background/thread.ts'
-import { methodNamed } from '../core/analysis/catalogue.ts'
+import type { Batch, BatchMethod } from '../core/analysis/batch-method.ts'
+import { entryNamed, isBatchMethod } from '../core/analysis/catalogue.ts'
 import type { MethodOptions } from '../core/analysis/method.ts'
 import { UserError } from '../core/user-error.ts'
 import { Changing } from './changing.ts'
@@ -40,7 +41,8 @@ export class Analyst {
 
   /** @param watching its signal cancels at once; what was computed so far is lost */
   ask({ method: name, options, ...subject }: AnalysisAsked, watching: Watching = {}): Promise<AnalysisView> {
-    const method = methodNamed(name)
+    const method = entryNamed(name)
+    if (isBatchMethod(method)) return this.#askBatch(method, options, subject)
     return this.#answer(['analyse', subject, name, options], subject, async ({ run, experiment, runs, owner }) => {
       const data = await this.#workspace.dataOf(owner)
       const alone = run !== undefined
@@ -55,6 +57,28 @@ export class Analyst {
         : background.run('analyse', question, watching))
       return { run, experiment, ...outcome }
     })
+  }
+
+  /** All runs are read and asked on the main thread: sending them to another would take longer. */
+  #askBatch(
+    { name, title }: BatchMethod,
+    options: MethodOptions,
+    { run, experiment, variant }: AnalysisSubjectIds
+  ): Promise<AnalysisView> {
+    if (experiment === undefined || run !== undefined || variant !== undefined) {
+      throw new UserError(`${title} is about all runs of an experiment: ask it of the experiment as a whole.`)
+    }
+    return this.#answers.get(JSON.stringify(['analyse', experiment, name, options]), () => {
+      const question = { method: name, options, batch: this.#batchOf(experiment) }
+      const outcome = this.#workspace.background.runHere('analyseBatch', question)
+      return { about: experiment, answer: outcome.then((found) => ({ experiment, ...found })) }
+    })
+  }
+
+  #batchOf(id: number): Batch {
+    const { runs, experiments } = this.#workspace.project()
+    const { settings, variants } = experiments.get(id)
+    return { variables: settings?.inputs ?? [], variants, runs: runs.batchOf(id) }
   }
 
   /** The same, told as it goes on; ends with the result, or without one when it was cancelled. */

@@ -1,14 +1,16 @@
 import { basename, extname } from 'node:path'
 import type { AnalysisOutcome } from '../core/analysis/analyse.ts'
+import { missingVariants } from '../core/analysis/analyse-batch.ts'
+import { batchMethods } from '../core/analysis/catalogue.ts'
 import type { ReportInput } from '../core/report/build.ts'
 import type { ReportRun } from '../core/report/runs.ts'
 import { UserError } from '../core/user-error.ts'
-import type { ExperimentRow } from '../store/project.ts'
+import type { ExperimentRow, VariantRow } from '../store/project.ts'
 import type { ReportSpec } from './types.ts'
 import { version } from './version.ts'
 import type { Workspace } from './workspace.ts'
 
-/** Methods whose results stand in every report. */
+/** Methods on networks whose results stand in every report; those about all runs do where the experiment has what they read. */
 const REPORTED = ['weight-totals', 'path-signs']
 
 /** Levels of a nominal variable cancel when they are added up, so on paper each stands for itself. */
@@ -63,8 +65,18 @@ async function analysesFor(
   ids: number[]
 ): Promise<AnalysisOutcome[]> {
   if (batch === null && ids.length > 1) return []
+  const { analyst } = workspace
   const subject = batch === null ? { run: ids[0] } : { experiment: batch.experiment.id }
-  return Promise.all(REPORTED.map((method) => workspace.analyst.ask({ ...subject, method, options: LEVELS_APART })))
+  const ofRuns =
+    batch === null ? [] : batchMethods.filter((method) => missingVariants(method, trained(batch)).length === 0)
+  return Promise.all([
+    ...REPORTED.map((method) => analyst.ask({ ...subject, method, options: LEVELS_APART })),
+    ...ofRuns.map(({ name }) => analyst.ask({ ...subject, method: name, options: {} }))
+  ])
+}
+
+function trained({ experiment }: { experiment: ExperimentRow }): VariantRow[] {
+  return experiment.variants.filter(({ runsStored }) => runsStored > 0)
 }
 
 async function dataFacts(

@@ -1,5 +1,6 @@
 import type { AnalysisOutcome } from '../core/analysis/analyse.ts'
 import type { WeightsComparison } from '../core/analysis/compare.ts'
+import type { BatchMethod } from '../core/analysis/batch-method.ts'
 import type { AnalysisTable, Method } from '../core/analysis/method.ts'
 import type { SignDistribution } from '../core/analysis/weights/sign-distribution.ts'
 import type { RowsView } from '../core/dataset/rows-view.ts'
@@ -170,7 +171,9 @@ export interface RunView {
 }
 
 /** A catalogue entry without its functions. */
-export type MethodView = Omit<Method, 'compute' | 'computeBatch' | 'score'> & {
+export type MethodView = Omit<Method, 'compute' | 'computeBatch' | 'score' | 'requires'> & {
+  /** With `variants` it is about all runs of an experiment that has these. */
+  requires: Method['requires'] & Partial<BatchMethod['requires']>
   /** Whether variables can be ranked by it. */
   ranks: boolean
 }

@@ -1,5 +1,6 @@
-import { analyse, analyseRuns, methodNamed } from '../core/analysis/catalogue.ts'
+import { analyse, analyseBatch, analyseRuns, batchMethodNamed, methodNamed } from '../core/analysis/catalogue.ts'
 import type { AnalysisOutcome } from '../core/analysis/analyse.ts'
+import type { Batch } from '../core/analysis/batch-method.ts'
 import type { Checkpoint, MethodOptions } from '../core/analysis/method.ts'
 import { signDistribution, type SignDistribution } from '../core/analysis/weights/sign-distribution.ts'
 import { checkData, type DataProblem } from '../core/dataset/check.ts'
@@ -56,6 +57,9 @@ const jobs = {
       ? analyse(methodNamed(method), subjects[0], options, tell)
       : analyseRuns(methodNamed(method), subjects, options, tell)
   },
+
+  analyseBatch: (input: { method: string; options: MethodOptions; batch: Batch }): AnalysisOutcome =>
+    analyseBatch(batchMethodNamed(input.method), input.batch, input.options),
 
   signDistribution: ({ networks, bins }: { networks: Network[]; bins: number }): SignDistribution =>
     signDistribution(networks, { bins }),

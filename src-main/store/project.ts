@@ -1,3 +1,4 @@
+import type { BatchRun } from '../core/analysis/batch-method.ts'
 import type { ColumnSummary, Dataset, DataSource } from '../core/dataset/dataset.ts'
 import type { Partition } from '../core/dataset/encoded-data.ts'
 import type { ExperimentSettings } from '../core/experiment/experiment.ts'
@@ -188,6 +189,8 @@ export interface RunRepository {
   bestBatch(): { metric: 'accuracy' | 'r2'; mean: number; sd: number } | null
   /** Test accuracy (or R²) of every run, by the position of its variant in the experiment; empty where none is stored. */
   testScores(experiment: number): number[][]
+  /** All runs of all variants by id, with what they are told apart by and their metrics; no weights are read. */
+  batchOf(experiment: number): BatchRun[]
   /** An empty name brings back the one a run has by itself, such as `run 12`. @throws UserError for an id that is not there */
   update(ids: number[], change: RunChange): void
   /** Hides them until `restore`; what is hidden is deleted when the project is closed. */

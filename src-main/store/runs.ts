@@ -1,7 +1,9 @@
 import { and, eq, inArray, isNotNull, isNull, sql, type SQL } from 'drizzle-orm'
+import type { BatchRun } from '../core/analysis/batch-method.ts'
 import type { Network } from '../core/run/network.ts'
 import type { History, PartitionMetrics, RunSummary } from '../core/run/run.ts'
 import { UserError } from '../core/user-error.ts'
+import { batchRuns } from './batch-runs.ts'
 import { bestBatch } from './best-batch.ts'
 import { testScores } from './test-scores.ts'
 import { NewRuns } from './new-runs.ts'
@@ -63,6 +65,10 @@ export class Runs implements RunRepository {
 
   testScores(experiment: number): number[][] {
     return this.#file.read(() => testScores(this.#file.db, experiment))
+  }
+
+  batchOf(experiment: number): BatchRun[] {
+    return this.#file.read(() => batchRuns(this.#file.db, experiment))
   }
 
   storedIndexes(experiment: number): Set<number> {

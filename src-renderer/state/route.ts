@@ -7,7 +7,8 @@ export type Route =
   | { view: 'dataset'; dataset: number }
   /** A file being looked at before it is part of the project. */
   | { view: 'reading'; path: string }
-  | { view: 'new-experiment'; dataset: number; like?: number }
+  /** With the settings of another experiment, but of these inputs alone, or with these variants. */
+  | { view: 'new-experiment'; dataset: number; like?: number; inputs?: string[]; variants?: string[] }
   /** A batch (`variant`) or one of its runs. */
   | { view: 'experiment'; experiment: number; tab: ExperimentTab; variant?: string; run?: number; method?: string }
   | { view: 'compare'; runs: number[] }
@@ -31,7 +32,15 @@ export function parseRoute(hash: string): Route {
     case 'reading':
       return search.get('path') ? { view, path: search.get('path')! } : START
     case 'new-experiment':
-      return id === undefined ? START : { view, dataset: id, like: positive(search.get('like')) }
+      return id === undefined
+        ? START
+        : {
+            view,
+            dataset: id,
+            like: positive(search.get('like')),
+            inputs: names(search.get('inputs')),
+            variants: names(search.get('variants'))
+          }
     case 'experiment': {
       const tab = EXPERIMENT_TABS.find((name) => name === second) ?? 'training'
       return id === undefined ? START : { view, experiment: id, tab, variant, run, method }
@@ -57,7 +66,7 @@ export function hrefOf(route: Route): string {
     case 'reading':
       return `#/reading${query({ path: route.path })}`
     case 'new-experiment':
-      return `#/new-experiment/${route.dataset}${query({ like: route.like })}`
+      return `#/new-experiment/${route.dataset}${query({ like: route.like, inputs: joined(route.inputs), variants: joined(route.variants) })}`
     case 'experiment':
       return `#/experiment/${route.experiment}/${route.tab}${query({ variant: route.variant, run: route.run, method: route.method })}`
     case 'compare':
@@ -74,6 +83,10 @@ const START: Route = { view: 'start' }
 function positive(text: string | null | undefined): number | undefined {
   return text && /^[1-9]\d*$/.test(text) ? Number(text) : undefined
 }
+
+/** Names may hold commas of their own. */
+const joined = (list: readonly string[] | undefined) => list?.map(encodeURIComponent).join(',')
+const names = (text: string | null) => text?.split(',').map(decodeURIComponent)
 
 function query(values: Record<string, string | number | undefined>): string {
   const search = new URLSearchParams()

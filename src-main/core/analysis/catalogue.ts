@@ -5,6 +5,7 @@ import { partialDependence } from './importance/partial-dependence.ts'
 import { permutationImportance } from './importance/permutation.ts'
 import { sensitivity } from './importance/sensitivity.ts'
 import { shapley } from './importance/shapley.ts'
+import type { BatchMethod } from './batch-method.ts'
 import type { Method } from './method.ts'
 import { performance } from './performance/performance.ts'
 import { calibration } from './performance/calibration.ts'
@@ -15,6 +16,7 @@ import { precisionRecall } from './performance/precision-recall.ts'
 import { predictedByObserved } from './performance/predicted-by-observed.ts'
 import { prediction } from './performance/prediction.ts'
 import { roc } from './performance/roc.ts'
+import { allSubsets } from './subsets/all-subsets.ts'
 import { garson } from './weights/garson.ts'
 import { health } from './weights/health.ts'
 import { interactions } from './weights/interactions.ts'
@@ -28,9 +30,10 @@ import { votes } from './weights/votes.ts'
 import { weightTotals } from './weights/weight-totals.ts'
 
 export { analyse } from './analyse.ts'
+export { analyseBatch } from './analyse-batch.ts'
 export { analyseRuns } from './over-runs.ts'
 
-/** Every method there is, group by group, in the order in which a reader would ask. */
+/** Every method that reads networks, group by group, in the order in which a reader would ask. */
 export const methods: readonly Method[] = [
   readable,
   weightTotals,
@@ -59,18 +62,46 @@ export const methods: readonly Method[] = [
   health
 ]
 
+/** Those about all runs of an experiment. */
+export const batchMethods: readonly BatchMethod[] = [allSubsets]
+
+/** Everything there is, of both kinds. */
+export const catalogue: readonly (Method | BatchMethod)[] = [...methods, ...batchMethods]
+
+export function isBatchMethod(entry: Method | BatchMethod): entry is BatchMethod {
+  return 'variants' in entry.requires
+}
+
 /**
- * The method of a name.
+ * The entry of a name, of either kind.
  *
  * @throws UserError listing all names when there is none
  */
-export function methodNamed(name: string): Method {
-  const method = methods.find((candidate) => candidate.name === name)
-  if (method === undefined) {
-    const names = methods.map((known) => known.name)
+export function entryNamed(name: string): Method | BatchMethod {
+  const entry = catalogue.find((candidate) => candidate.name === name)
+  if (entry === undefined) {
+    const names = catalogue.map((known) => known.name)
     const near = nearestName(name, names)
     const hint = near === null ? '' : ` Did you mean ${near}?`
     throw new UserError(`There is no method "${name}".${hint} There are ${names.join(', ')}.`)
   }
-  return method
+  return entry
+}
+
+/**
+ * The method of a name that reads networks.
+ *
+ * @throws UserError when there is none, or when it is about all runs of an experiment
+ */
+export function methodNamed(name: string): Method {
+  const entry = entryNamed(name)
+  if (isBatchMethod(entry)) throw new UserError(`${name} is about all runs of an experiment, not about networks.`)
+  return entry
+}
+
+/** @throws UserError when there is none, or when it reads networks */
+export function batchMethodNamed(name: string): BatchMethod {
+  const entry = entryNamed(name)
+  if (!isBatchMethod(entry)) throw new UserError(`${name} reads networks, not all runs of an experiment.`)
+  return entry
 }

@@ -10,10 +10,10 @@ export const METHOD_GROUPS = {
 } as const
 
 /**
- * One way of answering a question from trained weights. The catalogue entry is shown beside every result, in the window,
- * on the command line and in the report; it is written here and nowhere else.
+ * What is said of a method, in the window, on the command line and in the report, beside every result. It is written here and
+ * nowhere else.
  */
-export interface Method {
+export interface CatalogueEntry {
   /** As typed on the command line: `weight-totals`. */
   name: string
   title: string
@@ -30,6 +30,10 @@ export interface Method {
   /** When it fails or misleads, one sentence each. */
   caveats: string[]
   options: MethodOption[]
+}
+
+/** One way of answering a question from trained weights. Questions about the runs of an experiment are a `BatchMethod`. */
+export interface Method extends CatalogueEntry {
   /** What `compute` cannot do without; checked before it is called. */
   requires: { data: boolean; task?: 'classify' | 'regress' }
   /** Looks at the weights on the way, where a single run has them; else they are not read from the file. */

@@ -1,10 +1,11 @@
+import type { BatchMethod } from './batch-method.ts'
 import { METHOD_GROUPS, type Method, type MethodOption } from './method.ts'
 
 /**
  * The catalogue as a Markdown page, `docs/methods.md`. The page is written from it and a test compares the two, so that what is
  * read there is what is shown beside a result.
  */
-export function methodsPage(methods: readonly Method[]): string {
+export function methodsPage(methods: readonly (Method | BatchMethod)[]): string {
   const contents = Object.entries(METHOD_GROUPS).map(([group, heading]) => {
     const lines = methods
       .filter((method) => method.group === group)
@@ -22,13 +23,23 @@ export function methodsPage(methods: readonly Method[]): string {
     .concat('\n')
 }
 
-function section({ name, title, question, formula, source, needs, caveats, options, requires }: Method): string {
+function section({
+  name,
+  title,
+  question,
+  formula,
+  source,
+  needs,
+  caveats,
+  options,
+  requires
+}: Method | BatchMethod): string {
   const parts = [
     `## ${name}`,
     `**${title}.** ${question}`,
     ['```text', ...formula.split(' · '), '```'].join('\n'),
     `Source: ${source}.`,
-    `Needs: ${[...needs, ...(requires.data ? ['the data'] : [])].join('; ')}.`,
+    `Needs: ${[...needs, ...('data' in requires && requires.data ? ['the data'] : [])].join('; ')}.`,
     ['Fails or misleads:', '', ...caveats.map((caveat) => `- ${caveat}`)].join('\n')
   ]
   if (options.length > 0) parts.push(['Options:', '', ...options.map(optionLine)].join('\n'))

@@ -1,12 +1,16 @@
 import { UserError } from '../user-error.ts'
-import type { Method, MethodOption, MethodOptions } from './method.ts'
+import type { CatalogueEntry, MethodOption, MethodOptions } from './method.ts'
 
 /**
  * Options with every default filled in and every value of its kind; words from a command line are turned into numbers and flags.
  *
  * @throws UserError naming an option that the method does not take, or a value that does not fit
  */
-export function completeOptions(method: Method, given: MethodOptions, defaults: MethodOptions = {}): MethodOptions {
+export function completeOptions(
+  method: Pick<CatalogueEntry, 'name' | 'options'>,
+  given: MethodOptions,
+  defaults: MethodOptions = {}
+): MethodOptions {
   const unknown = Object.keys(given).find((name) => !method.options.some((option) => option.name === name))
   if (unknown !== undefined) {
     const known = method.options.map(({ name }) => name)
@@ -22,7 +26,11 @@ export function completeOptions(method: Method, given: MethodOptions, defaults: 
   )
 }
 
-function valueOf(method: Method, option: MethodOption, value: string | number | boolean): string | number | boolean {
+function valueOf(
+  method: Pick<CatalogueEntry, 'name'>,
+  option: MethodOption,
+  value: string | number | boolean
+): string | number | boolean {
   const refuse = (wanted: string) =>
     new UserError(`Option ${option.name} of ${method.name} is "${value}"; it takes ${wanted}.`)
   switch (option.kind) {

@@ -1,5 +1,13 @@
 import type { MethodView } from '../../../src-main/api/types.ts'
+import { missingVariants } from '../../../src-main/core/analysis/analyse-batch.ts'
 import { METHOD_GROUPS } from '../../../src-main/core/analysis/method.ts'
+import type { ExperimentRow } from '../../../src-main/store/project.ts'
+
+/** Kinds of variants that a method reads and that have no runs in the experiment. */
+export function untrainedFor({ requires }: MethodView, { variants }: Pick<ExperimentRow, 'variants'>): string[] {
+  const trained = variants.filter(({ runsStored }) => runsStored > 0)
+  return missingVariants({ requires: { variants: requires.variants ?? [] } }, trained)
+}
 
 export interface MethodGroup {
   heading: string

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { methods } from '../../../src-main/core/analysis/catalogue.ts'
+import { catalogue } from '../../../src-main/core/analysis/catalogue.ts'
 import { methodsPage } from '../../../src-main/core/analysis/methods-page.ts'
 
 // After a change of the catalogue: npx vitest run test/core/analysis/methods-page.test.ts --update
 test('docs/methods.md says what the catalogue says', async () => {
-  await expect(methodsPage(methods)).toMatchFileSnapshot('../../../docs/methods.md')
+  await expect(methodsPage(catalogue)).toMatchFileSnapshot('../../../docs/methods.md')
 })

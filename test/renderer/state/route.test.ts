@@ -6,6 +6,14 @@ const routes: [href: string, route: Route][] = [
   ['#/dataset/2', { view: 'dataset', dataset: 2 }],
   ['#/reading?path=%2Fdata%2Fwein+2.csv', { view: 'reading', path: '/data/wein 2.csv' }],
   ['#/new-experiment/2?like=5', { view: 'new-experiment', dataset: 2, like: 5 }],
+  [
+    '#/new-experiment/2?like=5&inputs=v4,a%252C+b%252Bc'.replace('+', '%2520'),
+    { view: 'new-experiment', dataset: 2, like: 5, inputs: ['v4', 'a, b+c'] }
+  ],
+  [
+    '#/new-experiment/2?like=5&variants=all-subsets',
+    { view: 'new-experiment', dataset: 2, like: 5, variants: ['all-subsets'] }
+  ],
   ['#/experiment/3/weights?run=59', { view: 'experiment', experiment: 3, tab: 'weights', run: 59 }],
   ['#/experiment/3/signs?variant=v4+%2B+v7', { view: 'experiment', experiment: 3, tab: 'signs', variant: 'v4 + v7' }],
   ['#/compare?runs=59,48,12', { view: 'compare', runs: [59, 48, 12] }],

@@ -1,6 +1,7 @@
 import { centreRows } from '../../linear-algebra.ts'
 import { passFromSums, weightedSums } from '../../run/forward.ts'
 import type { Network } from '../../run/network.ts'
+import { shapleyValues } from '../coalitions.ts'
 import type { InputGroups } from '../input-groups.ts'
 
 /** Shapley values of one row. */
@@ -34,24 +35,17 @@ export function explain(
   const width = first.inputs.length
   const outputs = network.layers[network.layers.length - 1].units.length
   const players = groups.members.length
-  const weightOfSize = coalitionWeights(players)
   const rows = x.length / width
   return Array.from({ length: rows }, (_, r) => {
     const row = x.subarray(r * width, (r + 1) * width)
     const worth = coalitionWorths(network, groups, row, background, (share) => tell((r + share) / rows))
     const answers = centred ? centreRows(worth, outputs) : worth
-    const values = new Float64Array(players * outputs)
-    for (let coalition = 0; coalition < 1 << players; coalition++) {
-      const size = bitsIn(coalition)
-      for (let player = 0; player < players; player++) {
-        // φ = Σ over S with i of w(|S| - 1)·v(S) - Σ over S without i of w(|S|)·v(S)
-        const joined = (coalition >> player) & 1
-        const weight = joined ? weightOfSize[size - 1] : -weightOfSize[size]
-        for (let c = 0; c < outputs; c++) values[player * outputs + c] += weight * answers[coalition * outputs + c]
-      }
-    }
     const last = ((1 << players) - 1) * outputs
-    return { base: answers.slice(0, outputs), answer: answers.slice(last, last + outputs), values }
+    return {
+      base: answers.slice(0, outputs),
+      answer: answers.slice(last, last + outputs),
+      values: shapleyValues(answers, players, outputs)
+    }
   })
 }
 
@@ -112,18 +106,4 @@ function sumDifferences(
     }
   }
   return differences
-}
-
-/** |S|!(n - |S| - 1)! / n! by size of S, as products so that no factorial overflows. */
-function coalitionWeights(players: number): Float64Array {
-  const weights = new Float64Array(players)
-  weights[0] = 1 / players
-  for (let size = 1; size < players; size++) weights[size] = (weights[size - 1] * size) / (players - size)
-  return weights
-}
-
-function bitsIn(number: number): number {
-  let count = 0
-  for (let rest = number; rest !== 0; rest &= rest - 1) count++
-  return count
 }

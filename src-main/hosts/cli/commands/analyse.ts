@@ -1,5 +1,5 @@
 import { Command } from 'commander'
-import { methodNamed } from '../../../core/analysis/catalogue.ts'
+import { entryNamed } from '../../../core/analysis/catalogue.ts'
 import { plainTable } from '../../../core/analysis/tables.ts'
 import type { MethodOptions } from '../../../core/analysis/method.ts'
 import { UserError } from '../../../core/user-error.ts'
@@ -49,7 +49,7 @@ export function analyseCommand(): Command {
 
 /** `--repeats 30 --units` in the types of the method's catalogue entry. */
 function methodOptions(name: string, words: string[], command: Command): MethodOptions {
-  const known = methodNamed(name).options
+  const known = entryNamed(name).options
   const options: MethodOptions = {}
   for (let at = 0; at < words.length; at++) {
     const option = known.find((one) => `--${one.name}` === words[at])

@@ -1,5 +1,5 @@
 import { Command } from 'commander'
-import { methods } from '../../../core/analysis/catalogue.ts'
+import { catalogue } from '../../../core/analysis/catalogue.ts'
 import { printJson } from '../output.ts'
 
 export function methodsCommand(): Command {
@@ -8,10 +8,10 @@ export function methodsCommand(): Command {
     .option('--json', 'print one JSON document')
     .action(({ json }: { json?: boolean }) => {
       if (json) {
-        printJson(methods.map(({ compute: _, requires: __, ...entry }) => entry))
+        printJson(catalogue.map(({ compute: _, requires: __, ...entry }) => entry))
         return
       }
-      for (const { name, title, question, formula, source, needs, caveats } of methods) {
+      for (const { name, title, question, formula, source, needs, caveats } of catalogue) {
         const lines = [
           question,
           formula,

@@ -1,0 +1,97 @@
+import type { Partition } from '../../dataset/encoded-data.ts'
+import type { MetricName } from '../../run/run.ts'
+import { UserError } from '../../user-error.ts'
+import type { Batch, BatchRun } from '../batch-method.ts'
+import type { MethodOption } from '../method.ts'
+
+/** A metric on the rows of one partition: what runs are scored by. */
+export interface Measure {
+  metric: MetricName
+  partition: Partition
+  /** `accuracy on test rows`. */
+  words: string
+  /** 1 where more is better, −1 for losses and errors. */
+  direction: 1 | -1
+}
+
+const WORDS: Record<MetricName, string> = {
+  accuracy: 'accuracy',
+  balancedAccuracy: 'balanced accuracy',
+  kappa: 'Cohen κ',
+  mcc: 'Matthews correlation',
+  macroPrecision: 'macro precision',
+  macroRecall: 'macro recall',
+  macroF1: 'macro F1',
+  weightedF1: 'weighted F1',
+  logLoss: 'log-loss',
+  brier: 'Brier score',
+  r2: 'r²',
+  rmse: 'RMSE',
+  mae: 'MAE'
+}
+const METRICS = Object.keys(WORDS) as MetricName[]
+const LESS_IS_BETTER: readonly MetricName[] = ['logLoss', 'brier', 'rmse', 'mae']
+
+/** From rows never seen to rows trained on. */
+const BY_FRESHNESS: readonly Partition[] = ['test', 'validation', 'training']
+
+export const MEASURE_OPTIONS: MethodOption[] = [
+  {
+    name: 'metric',
+    label: 'Measure',
+    help: 'what is measured; auto = accuracy for classes, r2 for numbers',
+    kind: 'choice',
+    choices: ['auto', ...METRICS],
+    default: 'auto'
+  },
+  {
+    name: 'partition',
+    label: 'Rows',
+    help: 'rows it is measured on; auto = test rows, else validation, else training rows',
+    kind: 'choice',
+    choices: ['auto', ...BY_FRESHNESS],
+    default: 'auto'
+  }
+]
+
+/**
+ * The measure that was asked for.
+ *
+ * @throws UserError when no run has it
+ */
+export function measureOf(runs: readonly BatchRun[], asked: { metric: string; partition: string }): Measure {
+  const partition =
+    BY_FRESHNESS.find((name) => name === asked.partition) ??
+    BY_FRESHNESS.find((name) => runs.some(({ metrics }) => metrics[name] !== undefined)) ??
+    'training'
+  const sample = runs.find(({ metrics }) => metrics[partition] !== undefined)?.metrics[partition]
+  if (sample === undefined) {
+    throw new UserError(`These runs have no ${partition} rows to be measured on. Choose another partition.`)
+  }
+  const present = METRICS.filter((name) => sample[name] !== undefined)
+  const metric = METRICS.find((name) => name === asked.metric) ?? (sample.accuracy === undefined ? 'r2' : 'accuracy')
+  if (!present.includes(metric)) {
+    throw new UserError(`These runs have no ${WORDS[metric]}. Choose one of ${present.join(', ')}.`)
+  }
+  return measure(metric, partition)
+}
+
+/** The finer measure that decides between equals: a share of few rows takes few values. */
+export function tieBreaker({ metric, partition }: Measure): Measure {
+  return measure(metric === 'r2' || metric === 'rmse' || metric === 'mae' ? 'rmse' : 'logLoss', partition)
+}
+
+export function measure(metric: MetricName, partition: Partition): Measure {
+  const direction = LESS_IS_BETTER.includes(metric) ? -1 : 1
+  return { metric, partition, words: `${WORDS[metric]} on ${partition} rows`, direction }
+}
+
+/** NaN where the run does not have it: it diverged, or the metric has no value there. */
+export function measured({ metrics }: BatchRun, { metric, partition }: Measure): number {
+  return metrics[partition]?.[metric] ?? NaN
+}
+
+/** Whether an experiment has rows of a partition. */
+export function hasRows({ runs }: Pick<Batch, 'runs'>, partition: Partition): boolean {
+  return runs.some(({ metrics }) => metrics[partition] !== undefined)
+}

@@ -1,0 +1,30 @@
+import type { ExperimentSettings } from '../../../src-main/core/experiment/experiment.ts'
+import { formatOf } from '../../../src-main/core/format-number.ts'
+
+/** So many names fit into the name of an experiment. */
+const MOST_NAMED = 4
+
+/** Name and settings of an experiment like another one, but of some of its inputs, or with other variants. */
+export function likeExperiment(
+  name: string,
+  settings: ExperimentSettings,
+  { inputs, variants }: { inputs?: readonly string[]; variants?: readonly string[] }
+): [name: string, settings: ExperimentSettings] {
+  const chosen = inputs === undefined ? settings.inputs : settings.inputs.filter((input) => inputs.includes(input))
+  const same = chosen.length === settings.inputs.length
+  // A variant may name variables that are no longer inputs.
+  const asked = variants ?? (same ? settings.variants : [])
+  return [
+    `${name} (${change(settings, same ? null : chosen, variants)})`,
+    { ...settings, inputs: chosen, variants: [...asked] }
+  ]
+}
+
+function change({ inputs }: ExperimentSettings, chosen: string[] | null, variants?: readonly string[]): string {
+  if (chosen !== null) {
+    return chosen.length <= MOST_NAMED ? chosen.join(' + ') : `${formatOf(chosen.length, inputs.length)} inputs`
+  }
+  return variants === undefined || variants.length === 0
+    ? 'copy'
+    : variants.map((spec) => spec.split(':', 1)[0].replaceAll('-', ' ')).join(', ')
+}

@@ -1,0 +1,43 @@
+import type { Batch, BatchRun } from '../../src-main/core/analysis/batch-method.ts'
+import type { PartitionMetrics } from '../../src-main/core/run/run.ts'
+
+/**
+ * The runs of an all-subsets variant from a drawing: a subset and its test accuracies, one a seed; `–` where a run diverged.
+ *
+ * @example batchOfSubsets(['a', 'b'], `
+ *   -    0.4  0.4
+ *   a    0.6  0.7
+ *   b    0.5  –
+ *   a+b  0.9  0.8`)
+ */
+export function batchOfSubsets(
+  variables: string[],
+  drawing: string,
+  metricsOf: (value: number, row: number) => PartitionMetrics = (accuracy) => ({ test: { rows: 10, accuracy } })
+): Batch {
+  const lines = drawing.trim().split('\n')
+  const runs = lines.flatMap((line, row): BatchRun[] => {
+    const [subset, ...values] = line.trim().split(/\s+/)
+    const inputs = subset === '-' ? [] : subset.split('+')
+    return values.map((text, k) => ({
+      variant: 'all subsets',
+      seed: k + 1,
+      inputs,
+      metrics: text === '–' ? {} : metricsOf(Number(text), row)
+    }))
+  })
+  const variants = [
+    { name: 'all variables', spec: '' },
+    { name: 'all subsets', spec: 'all-subsets' }
+  ]
+  return { variables, variants, runs }
+}
+
+/** The same from a rule: the score of every subset. */
+export function batchByRule(variables: string[], scoreOf: (inputs: string[]) => number, seeds = 1): Batch {
+  const lines = Array.from({ length: 2 ** variables.length }, (_, subset) => {
+    const inputs = variables.filter((_, i) => (subset >> i) & 1)
+    return [inputs.join('+') || '-', ...Array.from({ length: seeds }, () => String(scoreOf(inputs)))].join(' ')
+  })
+  return batchOfSubsets(variables, lines.join('\n'))
+}
