@@ -3,11 +3,9 @@ import { checkedSubject, hasDiverged, outputsOf, type AnalysisOutcome, type Tell
 import type { AnalysisResult, AnalysisSubject, AnalysisTable, Method, MethodOptions } from './method.ts'
 import { completeOptions } from './options.ts'
 import { evenly } from './evenly.ts'
+import { meanOverRuns } from './mean-over-runs.ts'
 import { runScores } from './run-scores.ts'
-import { spreadTables } from './spread-tables.ts'
 import { formatCount, formatOf } from '../format-number.ts'
-
-const MOST_NOTES = 8
 
 /**
  * One method on all runs of a batch. Each table becomes its mean over runs, followed by `<name>-sd`, `<name>-low` and
@@ -45,8 +43,8 @@ export function analyseRuns(
         tell({ done: run, total })
         return method.compute(subject, complete, (share) => tell({ done: run + share, total }))
       })
-  const tables = combinedTables(method, results)
-  const says = results[0].says?.(tables, taken.length) ?? []
+  const { tables, notes, says: told } = combined(method, results)
+  const says = told?.(tables, taken.length) ?? []
   return {
     method: method.name,
     title: method.title,
@@ -57,7 +55,7 @@ export function analyseRuns(
     says,
     notes: [
       ...says,
-      ...commonNotes(results),
+      ...notes,
       ...(taken.length < usable.length
         ? [`${formatOf(taken.length, usable.length)} runs are taken, evenly spread, for ${method.name} takes long.`]
         : []),
@@ -67,12 +65,10 @@ export function analyseRuns(
   }
 }
 
-function combinedTables(method: Method, results: readonly AnalysisResult[]): AnalysisTable[] {
-  if (method.computeBatch) return results[0].tables
-  if (method.overRuns === 'sum') return sumTables(results)
-  return results[0].tables.flatMap(({ ofUnits }, t) =>
-    ofUnits ? [] : spreadTables(results.map(({ tables }) => tables[t]))
-  )
+function combined(method: Method, results: readonly AnalysisResult[]): AnalysisResult {
+  if (method.computeBatch) return results[0]
+  const mean = meanOverRuns(results)
+  return method.overRuns === 'sum' ? { ...mean, tables: sumTables(results) } : mean
 }
 
 function sumTables(results: readonly AnalysisResult[]): AnalysisTable[] {
@@ -83,20 +79,6 @@ function sumTables(results: readonly AnalysisResult[]): AnalysisTable[] {
       row.map((_, c) => results.reduce((sum, { tables }) => sum + tables[t].values[r][c], 0))
     )
   }))
-}
-
-/** Every note once, with the number of runs it holds for where that is not all of them; the rare ones are counted. */
-function commonNotes(results: readonly AnalysisResult[]): string[] {
-  const counts = new Map<string, number>()
-  for (const { notes } of results) for (const note of new Set(notes)) counts.set(note, (counts.get(note) ?? 0) + 1)
-  const byCount = [...counts].sort(([, a], [, b]) => b - a)
-  const told = byCount
-    .slice(0, MOST_NOTES)
-    .map(([note, count]) => (count === results.length ? note : `In ${formatOf(count, results.length)} runs: ${note}`))
-  const rest = byCount.length - told.length
-  return rest > 0
-    ? [...told, `${formatCount(rest)} more notes concern fewer runs; analyse a single run to see its own.`]
-    : told
 }
 
 function divergedNote(diverged: number, all: number): string[] {

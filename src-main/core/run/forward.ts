@@ -117,7 +117,10 @@ export function passFromSums(
   }
 }
 
-/** Writes x·W + b into `sums`, row-major [rows × units]. */
+/**
+ * Writes x·W + b into `sums`, row-major [rows × units]. Four units at a time, so that their sums stay in registers and each input is
+ * read once for the four; every single sum is added up in the order of the inputs, whatever the number of units.
+ */
 export function weightedSums(
   { weights, bias, inputs }: Layer,
   x: Float64Array,
@@ -126,13 +129,31 @@ export function weightedSums(
 ): void {
   const units = bias.length
   const width = inputs.length
+  const byFour = units - (units % 4)
   for (let row = 0; row < rows; row++) {
+    const from = row * width
     const at = row * units
-    for (let u = 0; u < units; u++) sums[at + u] = bias[u]
-    for (let i = 0; i < width; i++) {
-      const value = x[row * width + i]
-      const w = i * units
-      for (let u = 0; u < units; u++) sums[at + u] += value * weights[w + u]
+    for (let u = 0; u < byFour; u += 4) {
+      let first = bias[u]
+      let second = bias[u + 1]
+      let third = bias[u + 2]
+      let fourth = bias[u + 3]
+      for (let i = 0, w = u; i < width; i++, w += units) {
+        const value = x[from + i]
+        first += value * weights[w]
+        second += value * weights[w + 1]
+        third += value * weights[w + 2]
+        fourth += value * weights[w + 3]
+      }
+      sums[at + u] = first
+      sums[at + u + 1] = second
+      sums[at + u + 2] = third
+      sums[at + u + 3] = fourth
+    }
+    for (let u = byFour; u < units; u++) {
+      let sum = bias[u]
+      for (let i = 0, w = u; i < width; i++, w += units) sum += x[from + i] * weights[w]
+      sums[at + u] = sum
     }
   }
 }

@@ -2,7 +2,10 @@ import { PARTITIONS, type EncodedData } from '../../dataset/encoded-data.ts'
 import type { AnalysisTable } from '../method.ts'
 import { rowsOf } from '../rows.ts'
 import { table } from '../tables.ts'
-import { classificationMetrics, regressionMetrics } from './metrics.ts'
+import { clip, likeliest, regressionMetrics } from './metrics.ts'
+
+const CLASSIFICATION = ['accuracy', 'logLoss', 'brier'] as const
+const REGRESSION = ['r2', 'rmse', 'mae'] as const
 
 /**
  * What is reached without looking at any input: every row gets the class shares of the training rows (scikit-learn's
@@ -13,13 +16,10 @@ export function baselineTable(data: EncodedData): AnalysisTable[] {
   if (training.length === 0) return []
   const outputs = data.outputs.length
   // Targets and one-of-c columns alike: the mean of each over the training rows.
-  const means = Array.from({ length: outputs }, (_, k) => {
-    let sum = 0
-    for (const row of training) sum += data.y[row * outputs + k]
-    return sum / training.length
-  })
-  const answers = Float64Array.from({ length: data.rows * outputs }, (_, at) => means[at % outputs])
-  const columns = data.labels ? (['accuracy', 'logLoss', 'brier'] as const) : (['r2', 'rmse', 'mae'] as const)
+  const means = new Float64Array(outputs)
+  for (const row of training) {
+    for (let k = 0; k < outputs; k++) means[k] += data.y[row * outputs + k] / training.length
+  }
   const partitions = PARTITIONS.filter((name) => rowsOf(data, name).length > 0)
   return [
     table(
@@ -30,22 +30,38 @@ export function baselineTable(data: EncodedData): AnalysisTable[] {
           : 'Without looking at the inputs: mean of the training rows for every row',
         rowHeader: 'partition',
         rows: partitions,
-        columns: [...columns],
+        columns: [...(data.labels ? CLASSIFICATION : REGRESSION)],
         noSpread: true
       },
       partitions.map((name) => {
         const rows = rowsOf(data, name)
-        const metrics = data.labels
-          ? classificationMetrics(data.labels, answers, rows, outputs)
-          : regressionMetrics(
-              data.y,
-              answers,
-              rows,
-              outputs,
-              data.targetStandardisation?.map(({ sd }) => sd)
-            )
-        return columns.map((column) => metrics[column] ?? NaN)
+        return data.labels ? withShares(data.labels, rows, means) : withMeans(data, rows, means)
       })
     )
   ]
+}
+
+/** Accuracy, log-loss and Brier score where every row gets the same probabilities: only the number of rows of each class counts. */
+function withShares(labels: Int32Array, rows: Int32Array, shares: Float64Array): number[] {
+  const counts = new Float64Array(shares.length)
+  for (const row of rows) counts[labels[row]]++
+  const squares = shares.reduce((sum, share) => sum + share ** 2, 0)
+  let logLoss = 0
+  let brier = 0
+  counts.forEach((count, k) => {
+    logLoss -= count * Math.log(clip(shares[k]))
+    brier += count * (squares - 2 * shares[k] + 1)
+  })
+  const right = counts[likeliest(shares, 0, shares.length)]
+  return [right, logLoss, brier].map((sum) => sum / rows.length)
+}
+
+/** R², RMSE and MAE where every row gets the same answer. */
+function withMeans(data: EncodedData, rows: Int32Array, means: Float64Array): number[] {
+  const outputs = means.length
+  const answers = new Float64Array(data.rows * outputs)
+  for (let row = 0; row < data.rows; row++) answers.set(means, row * outputs)
+  const sds = data.targetStandardisation?.map(({ sd }) => sd)
+  const metrics = regressionMetrics(data.y, answers, rows, outputs, sds)
+  return REGRESSION.map((name) => metrics[name] ?? NaN)
 }

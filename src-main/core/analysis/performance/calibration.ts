@@ -54,8 +54,8 @@ export const calibration: Method = {
       says: (tables) => says(tables, scored.words, 1)
     }
   },
-  computeBatch(subjects, options): AnalysisResult {
-    const { runs, together, first } = gather(subjects, options)
+  computeBatch(subjects, options, tell = () => {}): AnalysisResult {
+    const { runs, together, first } = gather(subjects, options, tell)
     const asked = classesAsked(first, options.class)
     const bins = together && binsOf(together, asked, options)
     return {
@@ -76,10 +76,11 @@ export const calibration: Method = {
   }
 }
 
-function gather(subjects: readonly AnalysisSubject[], options: MethodOptions) {
+function gather(subjects: readonly AnalysisSubject[], options: MethodOptions, tell: (share: number) => void) {
   const ensemble = new Ensemble()
   let first: Pick<ScoredRows, 'classes' | 'words'> = { classes: [], words: '' }
   const runs = subjects.map((subject, run) => {
+    tell(run / subjects.length)
     const scored = scoredRows(subject, String(options.rows))
     if (run === 0) first = scored
     ensemble.add(scored)

@@ -1,23 +1,32 @@
 import type { Partition } from '../../dataset/encoded-data.ts'
 import type { AnalysisTable } from '../method.ts'
 import { table } from '../tables.ts'
-import { classIntervals, type ClassMeasure, type Resampling } from './class-sampling.ts'
-import { classMetrics, confusionMatrix } from './metrics.ts'
-import { averagePrecision, rocAuc } from './ranking.ts'
-import { blocksOf, type ScoredRows } from './scored-rows.ts'
+import { classIntervals, type ClassMeasure } from './class-sampling.ts'
+import { classMetrics } from './metrics.ts'
+import { rankingMeasures } from './ranking.ts'
+import type { Resampler } from './resamples.ts'
+import { sumsOfAll, type RowShares } from './row-shares.ts'
+import { rankedRows, type ScoredRows } from './scored-rows.ts'
 
 const COLUMNS = ['precision', 'recall', 'f1', 'support', 'rocAuc', 'averagePrecision'] as const
 const MEASURES: readonly ClassMeasure[] = ['precision', 'recall', 'f1', 'rocAuc', 'averagePrecision']
 
 /** By class, averages over classes, the confusion matrix, and intervals over rows. */
-export function classTables(scored: ScoredRows, shown: Partition, resampling: Resampling): AnalysisTable[] {
-  const { classes, labels, probabilities } = scored
-  const counts = confusionMatrix(labels, probabilities, Int32Array.from(labels.keys()), classes.length)
+export function classTables(
+  scored: ScoredRows,
+  shares: RowShares,
+  shown: Partition,
+  resampler: Resampler
+): AnalysisTable[] {
+  const { classes } = scored
+  const { counts } = sumsOfAll(shares)
+  const ranked = classes.map((_, k) => rankedRows(scored, k))
   const perClass = classMetrics(counts).map(({ precision, recall, f1, support }, k) => {
-    const blocks = blocksOf(scored, k)
-    return [precision, recall, f1, support, rocAuc(blocks), averagePrecision(blocks)]
+    const { blocks } = ranked[k]
+    const { rocAuc, averagePrecision } = rankingMeasures(blocks)
+    return [precision, recall, f1, support, rocAuc, averagePrecision]
   })
-  const intervals = classIntervals(scored, resampling)
+  const intervals = classIntervals(shares, ranked, resampler)
   const byClass = { rowHeader: 'class', rows: classes }
   return [
     table({ ...byClass, name: 'per-class', title: `By class, ${shown} rows`, columns: [...COLUMNS] }, perClass),

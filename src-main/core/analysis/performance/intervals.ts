@@ -1,5 +1,5 @@
-import { random } from '../../random.ts'
-import { quantileOf } from '../spread.ts'
+import { quantile } from '../../statistics.ts'
+import type { Resamples } from './resamples.ts'
 
 /** Ends of a 95 % interval over rows: what another sample of as many rows might have given. NaN where there is none. */
 export interface Interval {
@@ -9,9 +9,6 @@ export interface Interval {
 
 /** 97.5 % point of the standard normal distribution; R: qnorm(0.975). */
 const Z = 1.959963984540054
-/** Draws of single rows that a bootstrap may cost; with very many rows, fewer resamples are enough. */
-const MOST_DRAWS = 3e7
-const FEWEST_RESAMPLES = 50
 
 /**
  * Wilson's interval of a share (Wilson 1927), without correction for continuity. Unlike p ± 2 se it stays within 0 and 1.
@@ -30,29 +27,21 @@ export function wilson(count: number, total: number): Interval {
 
 /**
  * Percentile intervals by drawing rows with replacement (Efron 1979). The network stays as it is: what varies is which rows
- * judge it. The same seed draws the same rows.
+ * judge it.
  *
- * @param rows how many rows there are
- * @param measure from drawn row positions [rows] to numbers, always as many; those that are NaN are left out of their interval
+ * @param measure from how often each row was drawn [rows] to numbers, always as many; those that are NaN are left out of their interval
  */
 export function bootstrap(
-  rows: number,
-  { resamples, seed }: { resamples: number; seed: number },
-  measure: (drawn: Int32Array) => readonly number[]
+  { rows, times, drawn }: Resamples,
+  measure: (drawn: Uint8Array) => readonly number[]
 ): Interval[] {
-  const times = Math.min(resamples, Math.max(FEWEST_RESAMPLES, Math.floor(MOST_DRAWS / rows)))
-  const rng = random(seed)
-  const drawn = new Int32Array(rows)
-  const measured: number[][] = []
-  for (let time = 0; time < times; time++) {
-    // Not `integer`: refusing draws costs more than a bias of rows / 2³² is worth here.
-    for (let r = 0; r < rows; r++) drawn[r] = (rng.bits() * rows) / 2 ** 32
-    measure(drawn).forEach((value, m) => (measured[m] ??= []).push(value))
-  }
-  return measured.map((all) => {
-    const values = all.filter((value) => !Number.isNaN(value))
-    // From a minority of the resamples no interval can be told.
-    if (values.length < all.length / 2) return { from: NaN, to: NaN }
-    return { from: quantileOf(values, 0.025), to: quantileOf(values, 0.975) }
-  })
+  const measured = Array.from({ length: times }, (_, time) => measure(drawn.subarray(time * rows, (time + 1) * rows)))
+  return measured[0].map((_, m) => percentiles(measured.map((values) => values[m])))
+}
+
+function percentiles(all: readonly number[]): Interval {
+  const values = Float64Array.from(all.filter((value) => !Number.isNaN(value))).sort()
+  // From a minority of the resamples no interval can be told.
+  if (values.length < all.length / 2) return { from: NaN, to: NaN }
+  return { from: quantile(values, 0.025), to: quantile(values, 0.975) }
 }

@@ -86,7 +86,7 @@ export function classificationMetrics(
  *
  * @param probabilities row-major [rows of the data × classes]
  */
-export function confusionMatrix(
+function confusionMatrix(
   labels: Int32Array,
   probabilities: Float64Array,
   rows: Int32Array,
@@ -171,7 +171,8 @@ export function targetMetrics(
   }
 }
 
-function countMetrics(counts: readonly number[][]): Metrics {
+/** The metrics that are told by counts[actual][predicted] alone. */
+export function countMetrics(counts: readonly number[][]): Metrics {
   const total = sum(counts.map(sum))
   const each = classMetrics(counts)
   const right = sum(counts.map((actual, k) => actual[k]))

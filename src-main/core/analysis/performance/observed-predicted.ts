@@ -7,7 +7,7 @@ import { chooseRows, dataOf, gatherInputs, rowsOption, thinned } from '../rows.t
 import { HIGH, LOW, spreadTables } from '../spread-tables.ts'
 import { meanOf, quantileOf, sdOf } from '../spread.ts'
 import { columnOf, table, tableNamed } from '../tables.ts'
-import { RESAMPLING_OPTIONS, resamplingOf } from './resampling-options.ts'
+import { RESAMPLING_OPTIONS, resamplerOf } from './resampling-options.ts'
 import { measuredTargets, targetIntervals, TARGET_MEASURES } from './target-tables.ts'
 
 const QUANTILES = [0, 0.05, 0.25, 0.5, 0.75, 0.95, 1] as const
@@ -54,11 +54,14 @@ export const observedPredicted: Method = {
       says: (tables) => says(tables, words)
     }
   },
-  computeBatch(subjects, options): AnalysisResult {
+  computeBatch(subjects, options, tell = () => {}): AnalysisResult {
     const data = dataOf(subjects[0])
     const { rows, words } = chooseRows(data, String(options.rows))
     const { length: outputs } = data.outputs
-    const runs = subjects.map((subject) => answersFor(subject, rows))
+    const runs = subjects.map((subject, run) => {
+      tell(run / subjects.length)
+      return answersFor(subject, rows)
+    })
     const mean = new Float64Array(data.rows * outputs).fill(NaN)
     for (const row of rows) {
       for (let k = 0; k < outputs; k++) mean[row * outputs + k] = meanOf(runs.map((run) => run[row * outputs + k]))
@@ -136,7 +139,7 @@ function aboutRows(
   words: string,
   options: MethodOptions
 ): AnalysisTable[] {
-  const { each } = targetIntervals(data, answers, rows, resamplingOf(options))
+  const { each } = targetIntervals(data, answers, rows, resamplerOf(options))
   const head = { rowHeader: 'target', rows: data.outputs, columns: [...TARGET_MEASURES] }
   return [
     measuresTable(data, answers, rows, words),

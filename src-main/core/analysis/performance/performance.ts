@@ -1,7 +1,10 @@
 import { PARTITIONS, type EncodedData, type Partition } from '../../dataset/encoded-data.ts'
 import { formatCount, formatShare } from '../../format-number.ts'
 import { classProbabilities, predict } from '../../run/forward.ts'
-import type { MetricName, PartitionMetrics } from '../../run/run.ts'
+import type { Network } from '../../run/network.ts'
+import type { MetricName, Metrics } from '../../run/run.ts'
+import { UserError } from '../../user-error.ts'
+import { meanOverRuns } from '../mean-over-runs.ts'
 import type { AnalysisResult, AnalysisTable, Method, MethodOptions } from '../method.ts'
 import { choosePartition, dataOf, rowsOf } from '../rows.ts'
 import { table } from '../tables.ts'
@@ -10,8 +13,10 @@ import { metricIntervals } from './class-sampling.ts'
 import { classTables } from './class-tables.ts'
 import type { Interval } from './intervals.ts'
 import { majorityBaseline, metricsOfAnswers } from './metrics.ts'
-import { RESAMPLING_OPTIONS, resamplingOf } from './resampling-options.ts'
-import { scoredFrom } from './scored-rows.ts'
+import { RESAMPLING_OPTIONS, resamplerOf } from './resampling-options.ts'
+import type { Resampler } from './resamples.ts'
+import { metricsOfSums, rowShares, sumsOfAll } from './row-shares.ts'
+import { labelsOf, scoredFrom, type ScoredRows } from './scored-rows.ts'
 import { targetIntervals, targetTables } from './target-tables.ts'
 
 const CLASSIFICATION = [
@@ -57,58 +62,111 @@ export const performance: Method = {
   batchDefaults: { resamples: 100 },
   requires: { data: true },
   compute(subject, options): AnalysisResult {
-    const { network } = subject
-    const data = dataOf(subject)
-    const { labels } = data
-    const answers = labels ? classProbabilities(network, data.x, data.rows) : predict(network, data.x, data.rows)
-    const all = metricsOfAnswers(data, answers)
-    const shown = choosePartition(data, String(options.rows))
-    const details = labels
-      ? classTables(scoredFrom(data, answers, rowsOf(data, shown)), shown, resamplingOf(options))
-      : targetTables(data, answers, shown, resamplingOf(options))
-    return {
-      tables: [
-        metricsTable(data, all),
-        ...details,
-        ...baselineTable(data),
-        ...intervalTables(data, all, answers, options)
-      ],
-      notes: labels ? notesOnClasses(data, labels, shown) : [`Tables by target are about the ${shown} rows.`]
-    }
+    return ofRun(subject.network, groundOf(dataOf(subject), options), resamplerOf(options))
+  },
+  computeBatch(subjects, options, tell = () => {}): AnalysisResult {
+    const resampler = resamplerOf(options)
+    let ground = groundOf(dataOf(subjects[0]), options)
+    return meanOverRuns(
+      subjects.map((subject, run) => {
+        tell(run / subjects.length)
+        const data = dataOf(subject)
+        // Runs with labels or splits of their own have data of their own.
+        if (data !== ground.data) ground = groundOf(data, options)
+        return ofRun(subject.network, ground, resampler)
+      })
+    )
   }
 }
 
-function metricsTable(data: EncodedData, all: PartitionMetrics): AnalysisTable {
-  const partitions = PARTITIONS.filter((name) => all[name] !== undefined)
-  const columns = [...metricNames(data), 'rows'] as const
+/** What no network changes: most runs of a batch are judged on the same. */
+interface Ground {
+  data: EncodedData
+  /** Those that have rows. */
+  parts: { name: Partition; rows: Int32Array }[]
+  /** What the tables by class or target are about. */
+  shown: Partition
+  baseline: AnalysisTable[]
+}
+
+/** @throws UserError when the partition that was asked for has no rows */
+function groundOf(data: EncodedData, options: MethodOptions): Ground {
+  const shown = choosePartition(data, String(options.rows))
+  const parts = PARTITIONS.map((name) => ({ name, rows: rowsOf(data, name) })).filter(({ rows }) => rows.length > 0)
+  if (!parts.some(({ name }) => name === shown)) throw new UserError(`There are no ${shown} rows. Choose other rows.`)
+  return { data, parts, shown, baseline: baselineTable(data) }
+}
+
+function ofRun(network: Network, ground: Ground, resampler: Resampler): AnalysisResult {
+  return ground.data.labels ? ofClasses(network, ground, resampler) : ofTargets(network, ground, resampler)
+}
+
+function ofClasses(network: Network, { data, parts, shown, baseline }: Ground, resampler: Resampler): AnalysisResult {
+  const labels = labelsOf(data)
+  const answers = classProbabilities(network, data.x, data.rows)
+  const shares = parts.map(({ rows }) => rowShares(labels, answers, rows, data.outputs.length))
+  const at = parts.findIndex(({ name }) => name === shown)
+  const scored = scoredFrom(data, answers, parts[at].rows)
+  const metrics = shares.map((part) => metricsOfSums(sumsOfAll(part)))
+  const intervals = shares.map((part) => metricIntervals(part, CLASSIFICATION, resampler))
+  return {
+    tables: [
+      metricsTable(CLASSIFICATION, parts, metrics),
+      ...classTables(scored, shares[at], shown, resampler),
+      ...baseline,
+      ...intervalTables(CLASSIFICATION, parts, intervals)
+    ],
+    notes: notesOnClasses(scored, shown)
+  }
+}
+
+function ofTargets(network: Network, { data, parts, shown, baseline }: Ground, resampler: Resampler): AnalysisResult {
+  const answers = predict(network, data.x, data.rows)
+  const all = metricsOfAnswers(data, answers)
+  const metrics = parts.map(({ name }) => all[name] ?? {})
+  const intervals = parts.map(({ rows }) => targetIntervals(data, answers, rows, resampler).mean)
+  return {
+    tables: [
+      metricsTable(REGRESSION, parts, metrics),
+      ...targetTables(data, answers, shown, resampler),
+      ...baseline,
+      ...intervalTables(REGRESSION, parts, intervals)
+    ],
+    notes: [`Tables by target are about the ${shown} rows.`]
+  }
+}
+
+function metricsTable(
+  names: readonly MetricName[],
+  parts: Ground['parts'],
+  metrics: readonly Partial<Metrics>[]
+): AnalysisTable {
+  const columns = [...names, 'rows'] as const
   return table(
-    { name: 'metrics', title: 'Metrics by partition', rowHeader: 'partition', rows: partitions, columns: [...columns] },
-    partitions.map((name) => columns.map((column) => all[name]?.[column] ?? NaN))
+    {
+      name: 'metrics',
+      title: 'Metrics by partition',
+      rowHeader: 'partition',
+      rows: parts.map(({ name }) => name),
+      columns: [...columns]
+    },
+    metrics.map((one) => columns.map((column) => one[column] ?? NaN))
   )
 }
 
 /** `metrics-from` and `metrics-to`: the shape of `metrics`, with the ends of intervals over rows. */
 function intervalTables(
-  data: EncodedData,
-  all: PartitionMetrics,
-  answers: Float64Array,
-  options: MethodOptions
+  names: readonly MetricName[],
+  parts: Ground['parts'],
+  intervals: readonly Partial<Record<MetricName, Interval>>[]
 ): AnalysisTable[] {
-  const partitions = PARTITIONS.filter((name) => all[name] !== undefined)
-  const names = metricNames(data)
-  const intervals = partitions.map((partition): Partial<Record<string, Interval>> => {
-    const rows = rowsOf(data, partition)
-    return data.labels
-      ? metricIntervals(scoredFrom(data, answers, rows), names, resamplingOf(options))
-      : targetIntervals(data, answers, rows, resamplingOf(options)).mean
-  })
   return (['from', 'to'] as const).map((end) =>
     table(
       {
         name: `metrics-${end}`,
         title: `Metrics by partition, 95 % interval over rows: ${end === 'from' ? 'lower' : 'upper'} end`,
         rowHeader: 'partition',
-        rows: partitions,
+        rows: parts.map(({ name }) => name),
         columns: [...names],
         noSpread: true
       },
@@ -117,16 +175,11 @@ function intervalTables(
   )
 }
 
-function metricNames({ labels }: EncodedData): readonly MetricName[] {
-  return labels ? CLASSIFICATION : REGRESSION
-}
-
-function notesOnClasses(data: EncodedData, labels: Int32Array, shown: Partition): string[] {
-  const rows = rowsOf(data, shown)
-  const supports = data.outputs.map((_, k) => rows.reduce((count, row) => count + Number(labels[row] === k), 0))
-  const absent = data.outputs.filter((_, k) => supports[k] === 0)
+function notesOnClasses({ classes, labels }: ScoredRows, shown: Partition): string[] {
+  const supports = classes.map((_, k) => labels.reduce((count, label) => count + Number(label === k), 0))
+  const absent = classes.filter((_, k) => supports[k] === 0)
   return [
-    `Tables by class are about the ${shown} rows (${formatCount(rows.length)}). Always naming the most frequent class would be right for ${formatShare(majorityBaseline(supports), 1)} of them.`,
+    `Tables by class are about the ${shown} rows (${formatCount(labels.length)}). Always naming the most frequent class would be right for ${formatShare(majorityBaseline(supports), 1)} of them.`,
     ...(absent.length > 0
       ? [`No ${shown} row is of class ${absent.join(', ')}, so it has no ROC AUC and its recall counts as 0.`]
       : [])

@@ -2,8 +2,9 @@ import { formatNumber } from '../../format-number.ts'
 import { table } from '../tables.ts'
 import { rankingIntervals } from './class-sampling.ts'
 import { rankingCurve, unitGrid, type CurvePoints } from './ranking-curve.ts'
-import { averagePrecision } from './ranking.ts'
-import { RESAMPLING_OPTIONS, resamplingOf } from './resampling-options.ts'
+import { rankingMeasures } from './ranking.ts'
+import { RESAMPLING_OPTIONS, resamplerOf } from './resampling-options.ts'
+import { rankedRows } from './scored-rows.ts'
 import { sumOf, type TiedBlocks } from './tied-blocks.ts'
 
 export const precisionRecall = rankingCurve(
@@ -30,10 +31,11 @@ export const precisionRecall = rankingCurve(
     measures: ['averagePrecision', 'share'],
     measured: (blocks) => {
       const positives = sumOf(blocks.inClass)
-      return [averagePrecision(blocks), positives / (positives + sumOf(blocks.outside))]
+      return [rankingMeasures(blocks).averagePrecision, positives / (positives + sumOf(blocks.outside))]
     },
     aboutRows: (scored, classes, options) => {
-      const intervals = classes.map((k) => rankingIntervals(scored, k, resamplingOf(options)).averagePrecision)
+      const resampler = resamplerOf(options)
+      const intervals = classes.map((k) => rankingIntervals(rankedRows(scored, k), resampler).averagePrecision)
       return [
         table(
           {

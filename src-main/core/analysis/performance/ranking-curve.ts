@@ -69,7 +69,7 @@ export function rankingCurve(entry: Entry, kind: CurveKind, options: MethodOptio
     ],
     requires: { data: true, task: 'classify' },
     compute: (subject, chosen) => ofRun(kind, subject, chosen),
-    computeBatch: (subjects, chosen) => ofBatch(kind, subjects, chosen)
+    computeBatch: (subjects, chosen, tell) => ofBatch(kind, subjects, chosen, tell)
   }
 }
 
@@ -111,10 +111,16 @@ function ofRun(kind: CurveKind, subject: AnalysisSubject, options: MethodOptions
   }
 }
 
-function ofBatch(kind: CurveKind, subjects: readonly AnalysisSubject[], options: MethodOptions): AnalysisResult {
+function ofBatch(
+  kind: CurveKind,
+  subjects: readonly AnalysisSubject[],
+  options: MethodOptions,
+  tell: (share: number) => void = () => {}
+): AnalysisResult {
   const ensemble = new Ensemble()
   let first: ScoredRows | null = null
-  const runs = subjects.map((subject) => {
+  const runs = subjects.map((subject, run) => {
+    tell(run / subjects.length)
     const scored = scoredRows(subject, String(options.rows))
     first ??= scored
     ensemble.add(scored)

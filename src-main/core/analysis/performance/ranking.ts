@@ -1,39 +1,39 @@
-import { sumOf, type TiedBlocks } from './tied-blocks.ts'
+import type { TiedBlocks } from './tied-blocks.ts'
 
-/**
- * Area under the ROC curve of one class against the rest: the chance that a row of the class has a higher score than one
- * that is not, ties counting half (Mann and Whitney).
- *
- * @returns NaN when all rows are of the class, or none is
- */
-export function rocAuc({ inClass, outside }: TiedBlocks): number {
-  const positives = sumOf(inClass)
-  const negatives = sumOf(outside)
-  let above = 0
-  let pairsWon = 0
-  for (let block = 0; block < inClass.length; block++) {
-    pairsWon += outside[block] * (above + inClass[block] / 2)
-    above += inClass[block]
-  }
-  return positives === 0 || negatives === 0 ? NaN : pairsWon / (positives * negatives)
+/** Rows in the order of scores, the highest first; rows of equal score stand in one block. */
+type Ranked = Pick<TiedBlocks, 'inClass' | 'outside'>
+
+export interface RankingMeasures {
+  rocAuc: number
+  averagePrecision: number
 }
 
 /**
- * Average precision: Σ (recall step) × precision from the highest score down, without interpolation, as in scikit-learn.
+ * Both measures of how well a class is ranked before the rest.
  *
- * @returns NaN when no row is of the class
+ * `rocAuc`: area under the ROC curve, the chance that a row of the class has a higher score than one that is not, ties counting
+ * half (Mann and Whitney); NaN when all rows are of the class, or none is.
+ *
+ * `averagePrecision`: Σ (recall step) × precision from the highest score down, without interpolation, as in scikit-learn; NaN when no
+ * row is of the class.
  */
-export function averagePrecision({ inClass, outside }: TiedBlocks): number {
-  const positives = sumOf(inClass)
-  if (positives === 0) return NaN
+export function rankingMeasures({ inClass, outside }: Ranked): RankingMeasures {
   let found = 0
   let seen = 0
+  let pairsWon = 0
   let area = 0
   for (let block = 0; block < inClass.length; block++) {
-    found += inClass[block]
-    seen += inClass[block] + outside[block]
+    const own = inClass[block]
+    const others = outside[block]
+    pairsWon += others * (found + own / 2)
+    found += own
+    seen += own + others
     // A resample may leave a block without rows.
-    if (inClass[block] > 0) area += (inClass[block] / positives) * (found / seen)
+    if (own > 0) area += (own * found) / seen
   }
-  return area
+  const others = seen - found
+  return {
+    rocAuc: found === 0 || others === 0 ? NaN : pairsWon / (found * others),
+    averagePrecision: found === 0 ? NaN : area / found
+  }
 }

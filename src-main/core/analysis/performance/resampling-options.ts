@@ -1,5 +1,5 @@
 import type { MethodOption, MethodOptions } from '../method.ts'
-import type { Resampling } from './class-sampling.ts'
+import { Resampler } from './resamples.ts'
 
 /** Shared by methods with intervals over rows. */
 export const RESAMPLING_OPTIONS: MethodOption[] = [
@@ -14,6 +14,6 @@ export const RESAMPLING_OPTIONS: MethodOption[] = [
   { name: 'seed', label: 'Seed', help: 'seed of the bootstrap', kind: 'number', default: 1, effort: true }
 ]
 
-export function resamplingOf({ resamples, seed }: MethodOptions): Resampling {
-  return { resamples: Math.max(1, Math.round(Number(resamples))), seed: Math.round(Number(seed)) }
+export function resamplerOf({ resamples, seed }: MethodOptions): Resampler {
+  return new Resampler({ resamples: Math.max(1, Math.round(Number(resamples))), seed: Math.round(Number(seed)) })
 }

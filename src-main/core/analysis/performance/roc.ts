@@ -2,8 +2,9 @@ import { formatNumber } from '../../format-number.ts'
 import { table } from '../tables.ts'
 import { rankingIntervals } from './class-sampling.ts'
 import { rankingCurve, unitGrid, type CurvePoints } from './ranking-curve.ts'
-import { rocAuc } from './ranking.ts'
-import { RESAMPLING_OPTIONS, resamplingOf } from './resampling-options.ts'
+import { rankingMeasures } from './ranking.ts'
+import { RESAMPLING_OPTIONS, resamplerOf } from './resampling-options.ts'
+import { rankedRows } from './scored-rows.ts'
 import { sumOf, type TiedBlocks } from './tied-blocks.ts'
 
 export const roc = rankingCurve(
@@ -27,9 +28,10 @@ export const roc = rankingCurve(
     points: rocPoints,
     onGrid: heights,
     measures: ['rocAuc'],
-    measured: (blocks) => [rocAuc(blocks)],
+    measured: (blocks) => [rankingMeasures(blocks).rocAuc],
     aboutRows: (scored, classes, options) => {
-      const intervals = classes.map((k) => rankingIntervals(scored, k, resamplingOf(options)).rocAuc)
+      const resampler = resamplerOf(options)
+      const intervals = classes.map((k) => rankingIntervals(rankedRows(scored, k), resampler).rocAuc)
       return [
         table(
           {

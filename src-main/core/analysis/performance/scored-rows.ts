@@ -23,10 +23,11 @@ export interface ScoredRows {
 export function scoredRows(subject: AnalysisSubject, asked: string): ScoredRows {
   const data = dataOf(subject)
   const { rows, words } = chooseRows(data, asked)
+  const labels = labelsOf(data)
   return {
     classes: data.outputs,
     rows,
-    labels: labelsOf(data, rows),
+    labels: rows.map((row) => labels[row]),
     probabilities: classProbabilities(subject.network, gatherInputs(data, rows), rows.length),
     words
   }
@@ -39,36 +40,54 @@ export function scoredRows(subject: AnalysisSubject, asked: string): ScoredRows 
  */
 export function scoredFrom(data: EncodedData, answers: Float64Array, rows: Int32Array): ScoredRows {
   const classes = data.outputs.length
+  const labels = labelsOf(data)
   const probabilities = new Float64Array(rows.length * classes)
-  rows.forEach((row, r) => probabilities.set(answers.subarray(row * classes, (row + 1) * classes), r * classes))
+  for (let r = 0; r < rows.length; r++) {
+    for (let c = 0; c < classes; c++) probabilities[r * classes + c] = answers[rows[r] * classes + c]
+  }
   return {
     classes: data.outputs,
     rows,
-    labels: labelsOf(data, rows),
+    labels: rows.map((row) => labels[row]),
     probabilities,
     words: `${formatCount(rows.length)} rows`
   }
 }
 
-function labelsOf({ labels }: EncodedData, rows: Int32Array): Int32Array {
+/** Class index a row of the data. */
+export function labelsOf({ labels }: EncodedData): Int32Array {
   if (labels === null) throw new Error('called without classes')
-  return Int32Array.from(rows, (row) => labels[row])
+  return labels
 }
 
-/** One class against the rest: its probability, and which rows are of it. */
+/** One class against the rest: its probability, which rows are of it, and both in the order of probability. */
+export interface RankedRows {
+  scores: Float64Array
+  /** 1 where the row is of the class. */
+  members: Uint8Array
+  blocks: TiedBlocks
+}
+
 export function againstRest(
   { classes, labels, probabilities }: Pick<ScoredRows, 'classes' | 'labels' | 'probabilities'>,
   k: number
-): { scores: Float64Array; members: Uint8Array } {
-  return {
-    scores: Float64Array.from(labels, (_, row) => probabilities[row * classes.length + k]),
-    members: Uint8Array.from(labels, (label) => (label === k ? 1 : 0))
+): Pick<RankedRows, 'scores' | 'members'> {
+  const scores = new Float64Array(labels.length)
+  const members = new Uint8Array(labels.length)
+  for (let row = 0; row < labels.length; row++) {
+    scores[row] = probabilities[row * classes.length + k]
+    members[row] = Number(labels[row] === k)
   }
+  return { scores, members }
 }
 
-export function blocksOf(rows: ScoredRows, k: number): TiedBlocks {
-  const { scores, members } = againstRest(rows, k)
-  return tiedBlocks(scores, members)
+export function rankedRows(scored: ScoredRows, k: number): RankedRows {
+  const { scores, members } = againstRest(scored, k)
+  return { scores, members, blocks: tiedBlocks(scores, members) }
+}
+
+export function blocksOf(scored: ScoredRows, k: number): TiedBlocks {
+  return rankedRows(scored, k).blocks
 }
 
 /** The class asked for, as a list; all of them where none is. @throws UserError naming the classes there are */

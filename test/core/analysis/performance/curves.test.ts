@@ -3,9 +3,9 @@ import { calibrationBins, calibrationError } from '../../../../src-main/core/ana
 import { bestCutOff, countsAt, ratesOf } from '../../../../src-main/core/analysis/performance/cut-offs.ts'
 import { gainPoints } from '../../../../src-main/core/analysis/performance/gains.ts'
 import { precisionPoints } from '../../../../src-main/core/analysis/performance/precision-recall.ts'
-import { averagePrecision, rocAuc } from '../../../../src-main/core/analysis/performance/ranking.ts'
+import { rankingMeasures } from '../../../../src-main/core/analysis/performance/ranking.ts'
 import { rocPoints } from '../../../../src-main/core/analysis/performance/roc.ts'
-import { blockOfRows, tiedBlocks } from '../../../../src-main/core/analysis/performance/tied-blocks.ts'
+import { placesOfRows, tiedBlocks } from '../../../../src-main/core/analysis/performance/tied-blocks.ts'
 import { expectNear } from '../../../helpers/near.ts'
 
 // Twelve rows with ties within and across the classes. Expected: scikit-learn 1.9.1 on the same y and p.
@@ -22,8 +22,9 @@ describe('rows of equal score are taken together', () => {
   })
 
   test('roc_auc_score(y, p), average_precision_score(y, p)', () => {
-    expect(rocAuc(blocks)).toBeCloseTo(0.8, 15)
-    expect(averagePrecision(blocks)).toBeCloseTo(0.711111111111111, 14)
+    const { rocAuc, averagePrecision } = rankingMeasures(blocks)
+    expect(rocAuc).toBeCloseTo(0.8, 15)
+    expect(averagePrecision).toBeCloseTo(0.711111111111111, 14)
   })
 
   test('precision_recall_curve(y, p), from the highest cut-off down and without its last point', () => {
@@ -39,8 +40,8 @@ describe('rows of equal score are taken together', () => {
     expectNear(gain, [0, 0.2, 0.4, 0.8, 0.8, 1, 1, 1], 1e-15)
   })
 
-  test('every row finds its block', () => {
-    expect([...blockOfRows(blocks, p)]).toEqual([0, 1, 1, 2, 2, 2, 3, 4, 4, 5, 5, 6])
+  test('every row finds its place; the last two blocks have no row of the class and stand together', () => {
+    expect([...placesOfRows(blocks, p)]).toEqual([0, 1, 1, 2, 2, 2, 3, 4, 4, 5, 5, 5])
   })
 })
 
@@ -58,8 +59,8 @@ test('points on a straight line are left out, as roc_curve does', () => {
 
 test('without rows of the class there is no curve', () => {
   const none = tiedBlocks(Float64Array.of(0.2, 0.4), Uint8Array.of(0, 0))
-  expect(rocAuc(none)).toBeNaN()
-  expect(averagePrecision(none)).toBeNaN()
+  expect(rankingMeasures(none).rocAuc).toBeNaN()
+  expect(rankingMeasures(none).averagePrecision).toBeNaN()
   expect(rocPoints(none).y.every(Number.isNaN)).toBe(true)
   expect(gainPoints(none).y.every(Number.isNaN)).toBe(true)
 })

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { bootstrap, wilson } from '../../../../src-main/core/analysis/performance/intervals.ts'
+import { drawResamples } from '../../../../src-main/core/analysis/performance/resamples.ts'
 import { expectNear } from '../../../helpers/near.ts'
 
 // scipy 1.17.1: binomtest(k, n).proportion_ci(method='wilson')
@@ -20,15 +21,30 @@ test('a share of nothing has no interval', () => {
 
 test('the interval of a mean is that of the normal theory, and the same seed gives the same', () => {
   const values = Float64Array.from({ length: 400 }, (_, i) => i % 2)
-  const mean = (drawn: Int32Array) => [drawn.reduce((sum, row) => sum + values[row], 0) / drawn.length]
-  const [interval] = bootstrap(400, { resamples: 4000, seed: 1 }, mean)
+  const mean = (drawn: Uint8Array) => [drawn.reduce((sum, times, row) => sum + times * values[row], 0) / drawn.length]
+  const [interval] = bootstrap(drawResamples(400, { resamples: 4000, seed: 1 }), mean)
   // by hand: 0.5 ± 1.96 · 0.5 / √400; the end of a percentile interval of 4000 resamples varies by about 0.001
   expectNear([interval.from, interval.to], [0.451, 0.549], 0.004)
-  expect(bootstrap(400, { resamples: 4000, seed: 1 }, mean)).toEqual([interval])
+  expect(bootstrap(drawResamples(400, { resamples: 4000, seed: 1 }), mean)).toEqual([interval])
 })
 
 test('a measure that is no number in most resamples has no interval', () => {
   let call = 0
-  const [interval] = bootstrap(5, { resamples: 100, seed: 1 }, () => [call++ % 3 === 0 ? 1 : NaN])
+  const [interval] = bootstrap(drawResamples(5, { resamples: 100, seed: 1 }), () => [call++ % 3 === 0 ? 1 : NaN])
   expect(interval.from).toBeNaN()
+})
+
+test('every resample has as many rows as there are, and each row is drawn once on average', () => {
+  const { rows, times, drawn } = drawResamples(1000, { resamples: 200, seed: 4 })
+  const sizes = Array.from({ length: times }, (_, time) =>
+    drawn.subarray(time * rows, (time + 1) * rows).reduce((sum, count) => sum + count, 0)
+  )
+  expect(new Set(sizes)).toEqual(new Set([1000]))
+  // (1 - 1/n)ⁿ: about 1/e of the rows are left out of a resample; the share of 200 · 1000 has a standard error of 0.001
+  expectNear([drawn.filter((count) => count === 0).length / drawn.length], [Math.exp(-1)], 0.005)
+})
+
+test('with very many rows there are fewer resamples', () => {
+  // at most 3e7 draws
+  expect(drawResamples(100_000, { resamples: 1000, seed: 1 }).times).toBe(300)
 })

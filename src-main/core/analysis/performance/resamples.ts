@@ -1,0 +1,48 @@
+import { random } from '../../random.ts'
+
+export interface Resampling {
+  resamples: number
+  seed: number
+}
+
+/** Samples of rows drawn with replacement, each told by how often it has every row. */
+export interface Resamples {
+  /** How many rows there are. */
+  rows: number
+  /** How many samples. */
+  times: number
+  /** Row-major [times × rows]. No row of a sample of its own size is drawn 256 times: the chance is under 1e-500. */
+  drawn: Uint8Array
+}
+
+/** Draws of single rows that a bootstrap may cost; with very many rows, fewer resamples are enough. */
+const MOST_DRAWS = 3e7
+const FEWEST_RESAMPLES = 50
+
+/** The same seed draws the same rows. */
+export function drawResamples(rows: number, { resamples, seed }: Resampling): Resamples {
+  const times = Math.min(resamples, Math.max(FEWEST_RESAMPLES, Math.floor(MOST_DRAWS / rows)))
+  const rng = random(seed)
+  const drawn = new Uint8Array(times * rows)
+  for (let start = 0; start < drawn.length; start += rows) {
+    // Not `integer`: refusing draws costs more than a bias of rows / 2³² is worth here.
+    for (let r = 0; r < rows; r++) drawn[start + Math.floor((rng.bits() * rows) / 2 ** 32)]++
+  }
+  return { rows, times, drawn }
+}
+
+/** Resamples of as many rows as are asked for. All runs of a batch are judged by the same ones, drawn once. */
+export class Resampler {
+  readonly #resampling: Resampling
+  readonly #byRows = new Map<number, Resamples>()
+
+  constructor(resampling: Resampling) {
+    this.#resampling = resampling
+  }
+
+  of(rows: number): Resamples {
+    const known = this.#byRows.get(rows) ?? drawResamples(rows, this.#resampling)
+    this.#byRows.set(rows, known)
+    return known
+  }
+}
