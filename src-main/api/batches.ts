@@ -1,18 +1,17 @@
-import { partitionMetrics } from '../core/analysis/performance/metrics.ts'
 import type { EncodedData } from '../core/dataset/encoded-data.ts'
-import { dataOfRun } from '../core/experiment/arrays.ts'
 import { planRuns } from '../core/experiment/plan.ts'
 import type { RunSpec } from '../core/experiment/run-spec.ts'
-import { parameterCount, shapeOf, unpackNetwork } from '../core/run/parameters.ts'
+import { parameterCount, shapeOf } from '../core/run/parameters.ts'
 import { UserError } from '../core/user-error.ts'
 import type { ExperimentRow, NewRun } from '../store/project.ts'
-import type { TrainedRun } from '../training/engine.ts'
+import type { ScoredRun } from '../training/engine.ts'
+import { unlessAborted } from '../training/unless-aborted.ts'
 import { Changing } from './changing.ts'
 import { BatchProgress } from './batch-progress.ts'
 import type { TrainingState } from './types.ts'
 import type { Workspace } from './workspace.ts'
 
-/** Least time between two looks at a batch in training, in milliseconds. */
+/** Milliseconds from one look at a batch in training to the next, also while all trainers are in the midst of an epoch. */
 const PUBLISH_EVERY = 200
 
 /** The batch in training: from the experiment's plan to stored runs. One at a time. */
@@ -82,24 +81,21 @@ export class Batches {
     const { experiments, runs } = this.#workspace.project()
     const shape = shapeOf(data, settings.architecture)
     const specs = new Map(todo.map((spec) => [spec.index, spec]))
-    let published = 0
-    const publish = (now = false) => {
-      if (!now && performance.now() - published < PUBLISH_EVERY) return
-      published = performance.now()
-      this.state.set(progress.state())
+    let hasNews = false
+    const publish = () => this.state.set(progress.state())
+    // The first losses are shown at once.
+    const firstNews = () => {
+      if (!hasNews) publish()
+      hasNews = true
     }
-    const toStore = (trained: TrainedRun): NewRun => {
+    const heartbeat = setInterval(publish, PUBLISH_EVERY)
+    const toStore = ({ metrics, ...trained }: ScoredRun): NewRun => {
       const spec = specs.get(trained.index)!
-      const seen = dataOfRun(data, spec)
-      const { architecture } = settings
-      const network = unpackNetwork(trained.weights, shapeOf(seen, architecture), seen, architecture)
-      const metrics = trained.divergedAt === null ? partitionMetrics(network, seen) : {}
       return { spec, trained, inputs: spec.inputs ?? settings.inputs, metrics }
     }
     try {
-      publish(true)
-      const info = await this.#workspace.engine.start()
-      signal.throwIfAborted()
+      publish()
+      const info = await unlessAborted(this.#workspace.engine.start(), signal)
       experiments.update(experiment.id, { status: 'running', engine: info })
       progress.begin()
       await this.#workspace.engine.trainers.train(
@@ -112,27 +108,31 @@ export class Batches {
         todo,
         {
           signal,
-          onProgress: (chunk) => {
-            progress.look(chunk)
-            publish()
+          onProgress: (chunk, worker) => {
+            progress.look(chunk, worker)
+            firstNews()
           },
           onChunk: (trained) => {
             const newRuns = trained.map(toStore)
             const ids = runs.addChunk(experiment.id, newRuns)
             progress.store(newRuns, ids)
-            publish()
+            firstNews()
           }
         }
       )
-      if (todo.length >= 16) {
-        const spent = { microseconds: progress.elapsed * 1e6, runEpochs: progress.runEpochs }
-        this.#workspace.engine.learn(info, spent, { rows: data.rows, parameters: parameterCount(shape) })
-      }
       progress.end('finished')
+      const { microsecondsPerRunEpoch } = progress.state()
+      if (todo.length >= 16 && microsecondsPerRunEpoch !== null) {
+        this.#workspace.engine.learn(info, microsecondsPerRunEpoch, {
+          rows: data.rows,
+          parameters: parameterCount(shape)
+        })
+      }
     } catch (error) {
       progress.end(signal.aborted ? 'cancelled' : 'failed', signal.aborted ? null : sentenceOf(error))
       if (!signal.aborted) throw error
     } finally {
+      clearInterval(heartbeat)
       const status = progress.status === 'failed' ? 'interrupted' : progress.status
       try {
         experiments.update(experiment.id, {
@@ -140,7 +140,7 @@ export class Batches {
           seconds: experiment.seconds + progress.elapsed
         })
       } finally {
-        publish(true)
+        publish()
       }
     }
   }

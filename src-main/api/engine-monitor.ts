@@ -4,14 +4,6 @@ import { Changing } from './changing.ts'
 import { CALIBRATION, calibrationProblem, calibrationRuns, workOf, type Work } from './speed.ts'
 import type { EngineStatus } from './types.ts'
 
-interface Spent {
-  microseconds: number
-  runEpochs: number
-}
-
-/** Microseconds from which on a batch tells the speed of training. */
-const LONG_BATCH = 5e6
-
 /** Keeps the trainers warm, knows what they run on and how fast this machine is. */
 export class EngineMonitor {
   readonly status = new Changing<EngineStatus>({ state: 'starting' })
@@ -59,7 +51,7 @@ export class EngineMonitor {
     const started = performance.now()
     await this.trainers.train(problem, runs, { onChunk: () => {} })
     const microseconds = (performance.now() - started) * 1000
-    this.#learn(info, { microseconds, runEpochs: runs.length * problem.training.epochs }, CALIBRATION)
+    this.learn(info, microseconds / (runs.length * problem.training.epochs), CALIBRATION)
   }
 
   /** Microseconds for one run-epoch of one row and one parameter, as measured here; null before the first measurement. */
@@ -68,14 +60,9 @@ export class EngineMonitor {
     return typeof cost === 'number' ? cost : null
   }
 
-  /** Takes in what a batch has cost. One of a few seconds is mostly start and compilation and says little. */
-  learn(info: EngineInfo, spent: Spent, work: Work): void {
-    if (spent.microseconds > LONG_BATCH) this.#learn(info, spent, work)
-  }
-
-  #learn(info: EngineInfo, { microseconds, runEpochs }: Spent, work: Work): void {
-    if (runEpochs === 0) return
-    this.#preferences.set(speedKey(info), microseconds / runEpochs / workOf(work))
+  /** Takes in what a run-epoch has cost in a batch. */
+  learn(info: EngineInfo, microsecondsPerRunEpoch: number, work: Work): void {
+    this.#preferences.set(speedKey(info), microsecondsPerRunEpoch / workOf(work))
     this.#show(info)
   }
 

@@ -131,16 +131,20 @@ export interface TrainingState {
   message: string | null
   runsAsked: number
   runsStored: number
+  /** The stored ones, and those in training as parts of one. */
+  runsDone: number
   diverged: number
   elapsed: number
   secondsLeft: number | null
   runsPerSecond: number | null
+  /** Of all trainers together, without their start and without compiling. */
   microsecondsPerRunEpoch: number | null
   /** `score` is the test accuracy (or R²) over the finished runs of each. */
   variants: {
     name: string
     runsAsked: number
     runsStored: number
+    runsDone: number
     score: { runs: number; mean: number; sd: number } | null
   }[]
   /** Over the runs of the main variant; 5, 25, 50, 75 and 95 %. At most 200 epochs. */

@@ -81,12 +81,22 @@ export class NewRuns {
   }
 
   /**
-   * Stores a trained run, unless it is there.
+   * Stores trained runs, but for those that are there.
    *
-   * @returns its id
-   * @throws RangeError when its weights do not fit the experiment's network
+   * @returns their ids
+   * @throws RangeError when the weights of one do not fit the experiment's network
    */
-  add(experiment: number, template: NetworkTemplate, { spec, trained, inputs, metrics }: NewRun): number {
+  add(experiment: number, template: NetworkTemplate, newRuns: readonly NewRun[]): number[] {
+    const firstId = this.#firstId(experiment)
+    return newRuns.map((run) => this.#add(experiment, template, run, firstId))
+  }
+
+  #add(
+    experiment: number,
+    template: NetworkTemplate,
+    { spec, trained, inputs, metrics }: NewRun,
+    firstId: number
+  ): number {
     const { index, variant, seed, ...rest } = spec
     const stored = this.#stored.get({ experiment, index })
     if (stored !== undefined) {
@@ -99,7 +109,7 @@ export class NewRuns {
     }
     const { epochs, bestEpoch, divergedAt, trainingLoss, validationLoss, checkpoints } = trained
     const { id: run } = this.#insertRun.get({
-      id: this.#firstId(experiment) + index,
+      id: firstId + index,
       ...{ experiment, index, seed, inputs, epochs, bestEpoch, divergedAt },
       variant: this.#variantAt(experiment, variant),
       spec: rest,

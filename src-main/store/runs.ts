@@ -84,7 +84,7 @@ export class Runs implements RunRepository {
 
   addChunk(experiment: number, newRuns: NewRun[]): number[] {
     const template = this.#numbers.templateOf(experiment)
-    const ids = this.#file.write(() => newRuns.map((run) => this.#newRuns.add(experiment, template, run)))
+    const ids = this.#file.write(() => this.#newRuns.add(experiment, template, newRuns))
     this.#file.changed({ kind: 'runs', experiment })
     return ids
   }

@@ -30,10 +30,12 @@ export function createCompiledEngine(tensorflow: Tensorflow): Engine {
 
 /** Work of an epoch, in rows × parameters × runs, that takes about 130 ms: an abort is not heard sooner. */
 const MOST_WORK = 2.5e9
+/** With mini-batches a row takes so many times as long. */
+const MINI_BATCHES = 4
 
 /** Runs that are trained together: of one kind, and so few that an epoch does not take too long. */
-function parts({ data, architecture }: TrainingProblem, runs: readonly RunSpec[]): RunSpec[][] {
-  const work = data.rows * parameterCount(shapeOf(data, architecture))
+function parts({ data, architecture, training }: TrainingProblem, runs: readonly RunSpec[]): RunSpec[][] {
+  const work = data.rows * parameterCount(shapeOf(data, architecture)) * (training.batchSize > 0 ? MINI_BATCHES : 1)
   const most = Math.max(1, Math.floor(MOST_WORK / work))
   const kinds = Map.groupBy(runs, kindOf)
   return [...kinds.values()].flatMap((same) => {

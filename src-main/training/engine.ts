@@ -1,8 +1,9 @@
 import type { EncodedData } from '../core/dataset/encoded-data.ts'
 import type { ArchitectureSettings, TrainingSettings } from '../core/experiment/experiment.ts'
 import type { RunSpec } from '../core/experiment/run-spec.ts'
+import type { PartitionMetrics } from '../core/run/run.ts'
 
-/** What all runs of a batch share. Sent to a trainer once. */
+/** What all runs of a batch share. The data is sent to a trainer once. */
 export interface TrainingProblem {
   data: EncodedData
   architecture: ArchitectureSettings
@@ -34,6 +35,12 @@ export interface TrainedRun {
   checkpoints: Float32Array
 }
 
+/** A trained run, and what it is worth. */
+export interface ScoredRun extends TrainedRun {
+  /** Empty when it diverged. */
+  metrics: PartitionMetrics
+}
+
 /** A look into a chunk that is being trained. */
 export interface ChunkProgress {
   /** Indexes of the runs in the chunk. */
@@ -43,6 +50,8 @@ export interface ChunkProgress {
   /** Losses since the last report: row-major [runs × epochs since then]. */
   trainingLoss: Float32Array
   validationLoss: Float32Array
+  /** Milliseconds of training since the last report; making ready and compiling are not among them. */
+  milliseconds: number
 }
 
 /** Which program does the arithmetic; stored with every batch. */
@@ -89,8 +98,9 @@ export interface Trainers {
     problem: TrainingProblem,
     runs: readonly RunSpec[],
     observe: {
-      onProgress?: (progress: ChunkProgress) => void
-      onChunk: (runs: TrainedRun[]) => void | Promise<void>
+      /** `worker`: which of the trainers at work tells, from 0. */
+      onProgress?: (progress: ChunkProgress, worker: number) => void
+      onChunk: (runs: ScoredRun[]) => void | Promise<void>
       signal?: AbortSignal
     }
   ): Promise<void>

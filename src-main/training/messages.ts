@@ -1,21 +1,27 @@
 import type { RunSpec } from '../core/experiment/run-spec.ts'
-import type { ChunkProgress, EngineInfo, TrainedRun, TrainingProblem } from './engine.ts'
+import type { DataPiece } from './data-pieces.ts'
+import type { ChunkProgress, EngineInfo, ScoredRun, TrainingProblem } from './engine.ts'
+
+/** What the chunks of a batch share, but for the data. */
+type ChunkSettings = Omit<TrainingProblem, 'data'>
 
 /** What a trainer is told. */
 export type TrainerRequest =
   /** First of all: load the library (null = the WebAssembly backend) and choose an engine. */
   | { type: 'start'; binding: string | null; engine?: EngineInfo['name'] }
-  /** What the chunks that follow share. */
-  | { type: 'problem'; problem: TrainingProblem }
-  | { type: 'chunk'; chunk: number; runs: RunSpec[] }
+  /** Of the data that the chunks which follow are trained on. */
+  | { type: 'data'; piece: DataPiece }
+  | { type: 'chunk'; chunk: number; settings: ChunkSettings; runs: RunSpec[] }
   | { type: 'abort' }
 
 /** What a trainer says. */
 export type TrainerReply =
   /** `shortfall`: why the engine is slower than it could be. */
   | { type: 'ready'; info: EngineInfo; shortfall: string | null }
+  /** Ready for the next piece of data. */
+  | { type: 'taken' }
   | { type: 'progress'; chunk: number; progress: ChunkProgress }
-  | { type: 'done'; chunk: number; runs: TrainedRun[] }
+  | { type: 'done'; chunk: number; runs: ScoredRun[] }
   | { type: 'aborted'; chunk: number }
   /** `chunk` is null when the engine did not start; `forPerson`: the message is a sentence for the person. */
   | { type: 'failed'; chunk: number | null; message: string; forPerson: boolean }

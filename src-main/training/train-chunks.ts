@@ -45,7 +45,7 @@ export async function trainChunks(
         const trained = await trainer.train(problem, chunk.runs, {
           signal,
           onProgress: (progress) => {
-            if (!signal.aborted) onProgress?.(progress)
+            if (!signal.aborted) onProgress?.(progress, worker)
           }
         })
         await own

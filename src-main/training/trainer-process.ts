@@ -1,7 +1,9 @@
 import { assertNever } from '../core/assert-never.ts'
+import type { EncodedData } from '../core/dataset/encoded-data.ts'
 import type { RunSpec } from '../core/experiment/run-spec.ts'
 import { UserError } from '../core/user-error.ts'
-import type { ChunkProgress, EngineInfo, TrainedRun, TrainingProblem } from './engine.ts'
+import { piecesOf } from './data-pieces.ts'
+import type { ChunkProgress, EngineInfo, ScoredRun, TrainingProblem } from './engine.ts'
 import { trainerEntry } from './fork-trainer.ts'
 import type { SpawnTrainer, TrainerLine, TrainerReply } from './messages.ts'
 
@@ -35,7 +37,7 @@ export interface Started {
 interface Waiting {
   chunk: number
   onProgress: (progress: ChunkProgress) => void
-  resolve: (runs: TrainedRun[]) => void
+  resolve: (runs: ScoredRun[]) => void
   reject: (error: unknown) => void
 }
 
@@ -46,7 +48,8 @@ export class TrainerProcess {
   #alive = true
   #ready: { resolve: (started: Started) => void; reject: (error: unknown) => void } | null = null
   #waiting: Waiting | null = null
-  #problem: TrainingProblem | null = null
+  #taken: { resolve: () => void; reject: (error: unknown) => void } | null = null
+  #data: EncodedData | null = null
   #chunks = 0
 
   constructor(spawn: SpawnTrainer) {
@@ -80,17 +83,16 @@ export class TrainerProcess {
    * @throws TrainerDied when the process ends meanwhile; within half a second the signal's reason when aborted
    */
   async train(
-    problem: TrainingProblem,
+    { data, ...settings }: TrainingProblem,
     runs: RunSpec[],
     { onProgress, signal }: { onProgress: (progress: ChunkProgress) => void; signal: AbortSignal }
-  ): Promise<TrainedRun[]> {
+  ): Promise<ScoredRun[]> {
     signal.throwIfAborted()
     if (!this.#alive) throw new TrainerDied()
-    if (this.#problem !== problem) this.#line.tell({ type: 'problem', problem })
-    this.#problem = problem
+    await this.#send(data, signal)
 
     const chunk = this.#chunks++
-    const { promise, resolve, reject } = Promise.withResolvers<TrainedRun[]>()
+    const { promise, resolve, reject } = Promise.withResolvers<ScoredRun[]>()
     this.#waiting = { chunk, onProgress, resolve, reject }
     let killer: NodeJS.Timeout | undefined
     const abort = () => {
@@ -98,7 +100,7 @@ export class TrainerProcess {
       killer = setTimeout(() => this.#line.kill(), STOP_WITHIN)
     }
     signal.addEventListener('abort', abort)
-    this.#line.tell({ type: 'chunk', chunk, runs })
+    this.#line.tell({ type: 'chunk', chunk, settings, runs })
     try {
       const trained = await promise
       // It may have finished while it was told to stop.
@@ -121,8 +123,24 @@ export class TrainerProcess {
     clearTimeout(killer)
   }
 
+  /** Sends data that the trainer does not have yet, piece by piece: between two of them this process can answer others. */
+  async #send(data: EncodedData, signal: AbortSignal): Promise<void> {
+    if (this.#data === data) return
+    this.#data = null
+    for (const piece of piecesOf(data)) {
+      const taken = Promise.withResolvers<void>()
+      this.#taken = taken
+      this.#line.tell({ type: 'data', piece })
+      await taken.promise
+      signal.throwIfAborted()
+    }
+    this.#data = data
+  }
+
   #hear(reply: TrainerReply): void {
     switch (reply.type) {
+      case 'taken':
+        return this.#taken?.resolve()
       case 'ready':
         return this.#ready?.resolve({ info: reply.info, shortfall: reply.shortfall })
       case 'progress':
@@ -154,6 +172,7 @@ export class TrainerProcess {
     this.#alive = false
     const error = new TrainerDied(words)
     this.#ready?.reject(error)
+    this.#taken?.reject(error)
     this.#waiting?.reject(error)
     this.#waiting = null
     this.#ended.resolve()

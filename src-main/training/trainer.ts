@@ -1,15 +1,19 @@
+import { setImmediate as messagesIn } from 'node:timers/promises'
 import { assertNever } from '../core/assert-never.ts'
 import { UserError } from '../core/user-error.ts'
-import type { Engine, TrainingProblem } from './engine.ts'
+import type { EncodedData } from '../core/dataset/encoded-data.ts'
+import { addPiece } from './data-pieces.ts'
+import type { Engine, ScoredRun } from './engine.ts'
 import { chooseEngine } from './engines.ts'
 import type { TrainerReply, TrainerRequest } from './messages.ts'
+import { scoredRun } from './scored-run.ts'
 
 /**
  * A trainer: a process of its own with one engine, that trains one chunk at a time. A crash of the native library ends
  * this process and nothing else; when its parent goes away, it goes too.
  */
 let engine: Engine | null = null
-let problem: TrainingProblem | null = null
+let data: EncodedData | null = null
 let abort = new AbortController()
 
 const reply = listen((request) => void answer(request))
@@ -20,9 +24,9 @@ async function answer(request: TrainerRequest): Promise<void> {
   switch (request.type) {
     case 'start':
       return start(request)
-    case 'problem':
-      problem = request.problem
-      return
+    case 'data':
+      data = addPiece(data, request.piece)
+      return reply({ type: 'taken' })
     case 'chunk':
       return train(request)
     case 'abort':
@@ -42,15 +46,24 @@ async function start({ binding, engine: name }: Extract<TrainerRequest, { type: 
   }
 }
 
-async function train({ chunk, runs }: Extract<TrainerRequest, { type: 'chunk' }>): Promise<void> {
+async function train({ chunk, settings, runs }: Extract<TrainerRequest, { type: 'chunk' }>): Promise<void> {
   abort = new AbortController()
   const { signal } = abort
   try {
-    if (engine === null || problem === null) throw new Error('a chunk came before the engine and the problem')
+    if (engine === null || data === null) throw new Error('a chunk came before the engine and the data')
+    const problem = { data, ...settings }
     const onProgress = (progress: Extract<TrainerReply, { type: 'progress' }>['progress']) =>
       reply({ type: 'progress', chunk, progress })
     const trained = await engine.train(problem, runs, { signal, onProgress })
-    reply({ type: 'done', chunk, runs: trained })
+    const specs = new Map(runs.map((spec) => [spec.index, spec]))
+    const scored: ScoredRun[] = []
+    for (const run of trained) {
+      // On many rows the metrics of one run take a good part of a second.
+      await messagesIn()
+      signal.throwIfAborted()
+      scored.push(scoredRun(problem, specs.get(run.index)!, run))
+    }
+    reply({ type: 'done', chunk, runs: scored })
   } catch (error) {
     reply(signal.aborted ? { type: 'aborted', chunk } : { type: 'failed', chunk, ...describe(error) })
   }

@@ -8,6 +8,7 @@ import type { SpawnTrainer } from './messages.ts'
 import { ensureNative, type EnsureOptions } from './native/ensure.ts'
 import { trainChunks, type TrainerSource } from './train-chunks.ts'
 import { TrainerDied, TrainerProcess, type Started } from './trainer-process.ts'
+import { unlessAborted } from './unless-aborted.ts'
 
 export interface TrainersOptions {
   /** Chosen automatically when left out. */
@@ -173,17 +174,4 @@ function reasonOf(error: unknown): string {
   const words = error instanceof Error ? error.message : String(error)
   const what = error instanceof TrainerDied ? 'ended its process while it was loaded' : 'could not be loaded'
   return `The TensorFlow library ${what}${words === '' ? '' : ` (${words})`}.`
-}
-
-async function unlessAborted<Value>(promise: Promise<Value>, signal: AbortSignal | undefined): Promise<Value> {
-  if (signal === undefined) return promise
-  signal.throwIfAborted()
-  const aborted = Promise.withResolvers<never>()
-  const abort = () => aborted.reject(signal.reason)
-  signal.addEventListener('abort', abort)
-  try {
-    return await Promise.race([promise, aborted.promise])
-  } finally {
-    signal.removeEventListener('abort', abort)
-  }
 }

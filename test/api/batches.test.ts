@@ -1,14 +1,19 @@
+import { once } from 'node:events'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { createCaller } from '../../src-main/api/router.ts'
 import type { TrainingState } from '../../src-main/api/types.ts'
 import { Workspace } from '../../src-main/api/workspace.ts'
 import type { ExperimentSettings } from '../../src-main/core/experiment/experiment.ts'
+import type { TrainersOptions } from '../../src-main/training/trainers.ts'
 import { temporaryFolder } from '../helpers/weightscope.ts'
 
 /** A batch through the router, on the real engine. */
 
 const RUNS = 60
+
+// Several engines start in some of them, each in processes of its own.
+vi.setConfig({ testTimeout: 120_000 })
 
 let workspace: Workspace
 let api: ReturnType<typeof createCaller>
@@ -23,7 +28,8 @@ beforeEach(async () => {
 
 afterEach(() => workspace.close())
 
-const open = () => new Workspace({ host: 'cli', printPdf: () => Promise.reject(new Error('not asked for')) })
+const open = (trainers: TrainersOptions = {}) =>
+  new Workspace({ host: 'cli', trainers, printPdf: () => Promise.reject(new Error('not asked for')) })
 
 async function newExperiment(
   to: ReturnType<typeof createCaller>,
@@ -138,6 +144,24 @@ describe('a batch that did not come to its end', () => {
     expect(await api.experiments.get({ id: experiment })).toMatchObject({ status: 'finished', runsStored: RUNS })
     expect(await weightsBySeed(api, experiment)).toEqual(await undisturbed())
   })
+})
+
+test('is cancelled at once while the native library is still on its way', async () => {
+  const native: TrainersOptions['native'] = async ({ signal }) => {
+    await once(signal!, 'abort')
+    throw signal!.reason
+  }
+  const waiting = open({ native })
+  try {
+    const waitingApi = createCaller({ workspace: waiting })
+    await waitingApi.training.start({ experiment: await newExperiment(waitingApi) })
+    const asked = performance.now()
+    await waitingApi.training.cancel()
+    expect(performance.now() - asked).toBeLessThan(500)
+    expect(waiting.batches.state.value).toMatchObject({ status: 'cancelled', runsStored: 0 })
+  } finally {
+    await waiting.close()
+  }
 })
 
 test('a second batch is refused while one is in training, and so is removing it', async () => {

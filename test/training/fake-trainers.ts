@@ -1,4 +1,4 @@
-import type { EngineInfo, TrainedRun } from '../../src-main/training/engine.ts'
+import type { EngineInfo, ScoredRun } from '../../src-main/training/engine.ts'
 import type { SpawnTrainer, TrainerLine, TrainerReply, TrainerRequest } from '../../src-main/training/messages.ts'
 
 /** What a fake trainer does with a request; the usual answer where it says nothing. */
@@ -53,6 +53,7 @@ let chunkInWork = -1
 
 function answer(request: TrainerRequest, trainer: FakeTrainer): void {
   if (request.type === 'start') trainer.reply({ type: 'ready', info: INFO, shortfall: null })
+  if (request.type === 'data') trainer.reply({ type: 'taken' })
   if (request.type === 'abort') trainer.reply({ type: 'aborted', chunk: chunkInWork })
   if (request.type === 'chunk') {
     chunkInWork = request.chunk
@@ -60,7 +61,7 @@ function answer(request: TrainerRequest, trainer: FakeTrainer): void {
   }
 }
 
-function trained(index: number): TrainedRun {
+function trained(index: number): ScoredRun {
   const none = new Float32Array(0)
   return {
     index,
@@ -72,6 +73,7 @@ function trained(index: number): TrainedRun {
     divergedAt: null,
     trainingLoss: none,
     validationLoss: none,
-    checkpoints: none
+    checkpoints: none,
+    metrics: {}
   }
 }

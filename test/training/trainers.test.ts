@@ -38,17 +38,20 @@ test('starts one trainer ahead, and more only for work', async () => {
   expect(fakes.started).toBe(2)
 })
 
-test('sends what chunks share only once a trainer', async () => {
-  let problems = 0
+test('sends data only once a trainer', async () => {
+  let frames = 0
   const { trainers } = pool(
     (request) => {
-      if (request.type === 'problem') problems++
+      if (request.type === 'data' && request.piece.part === 'frame') frames++
       return 'usual'
     },
     { processes: 1 }
   )
   await trainers.train(problem, runs(150), { onChunk: () => {} })
-  expect(problems).toBe(1)
+  await trainers.train({ ...problem, checkpointEvery: 5 }, runs(150), { onChunk: () => {} })
+  expect(frames).toBe(1)
+  await trainers.train({ ...problem, data: { ...problem.data } }, runs(1), { onChunk: () => {} })
+  expect(frames).toBe(2)
 })
 
 test('trains the chunk of a trainer that died again, in a new one', async () => {

@@ -52,9 +52,9 @@ export async function followTraining(workspace: Workspace): Promise<void> {
       if (state === null) continue
       const left = state.secondsLeft === null ? '–' : formatDuration(state.secondsLeft)
       const shown = { done: formatCount(state.runsStored), total: formatCount(state.runsAsked), left }
-      if (!begun) bar?.start(state.runsAsked, state.runsStored, shown)
+      if (!begun) bar?.start(state.runsAsked, state.runsDone, shown)
       begun = true
-      bar?.update(state.runsStored, shown)
+      bar?.update(state.runsDone, shown)
     }
     bar?.stop()
   })()

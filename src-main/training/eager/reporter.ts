@@ -25,7 +25,8 @@ export function reporter(
       runs: indexes,
       epoch,
       trainingLoss: joined(losses.map(({ training }) => training)),
-      validationLoss: joined(losses.map(({ validation }) => validation))
+      validationLoss: joined(losses.map(({ validation }) => validation)),
+      milliseconds: performance.now() - last
     })
     last = performance.now()
     told = epoch

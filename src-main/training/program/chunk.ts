@@ -26,10 +26,11 @@ export type Chunk = ReturnType<typeof prepareChunk>
  * Makes runs ready.
  *
  * @param runs of one kind, see `kindOf`
+ * @param room runs that the program has room for, at least
  */
-export function prepareChunk(problem: TrainingProblem, runs: readonly RunSpec[]) {
+export function prepareChunk(problem: TrainingProblem, runs: readonly RunSpec[], room = runs.length) {
   const { data, training, checkpointEvery } = problem
-  const count = RUN_COUNTS.find((count) => count >= runs.length) ?? runs.length
+  const count = RUN_COUNTS.find((count) => count >= room) ?? room
   const specs = Array.from({ length: count }, (_, run) => runs[run] ?? runs[0])
   const arrays = arraysOf(data, specs)
   const network = networkOf(problem, runs[0])

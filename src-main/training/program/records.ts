@@ -87,8 +87,8 @@ export class Records {
     }
   }
 
-  /** Losses since the last time; those of a run that has ended are NaN. */
-  progress(): ChunkProgress {
+  /** Losses since the last time; those of a run that has ended are NaN. @param milliseconds they took */
+  progress(milliseconds: number): ChunkProgress {
     const [from, to] = [this.#told, this.#looked]
     this.#told = to
     const { epochs } = this.#problem.training
@@ -98,7 +98,8 @@ export class Records {
       runs: this.#runs.map(({ index }) => index),
       epoch: to,
       trainingLoss: part(this.#training),
-      validationLoss: part(this.#validation)
+      validationLoss: part(this.#validation),
+      milliseconds
     }
   }
 

@@ -23,13 +23,11 @@ export async function trainChunk(
   runs: readonly RunSpec[],
   { onProgress, signal }: Parameters<Engine['train']>[2]
 ): Promise<TrainedRun[]> {
-  const chunk = prepareChunk(problem, runs)
-  const timed = await programs.of(chunk.shape)
+  const { chunk, timed, tables, options, ...ready } = await makeReady(tensorflow, programs, problem, runs)
   const records = new Records(problem, runs, chunk)
-  const tables = toTensors(tensorflow, chunk.tables)
-  const options = toTensors(tensorflow, chunk.options)
+  let { state } = ready
   let lastReport = performance.now()
-  let state = toTensors(tensorflow, chunk.state)
+  let isFirst = true
   try {
     for (let epoch = 0, goesOn = true; goesOn;) {
       await messagesIn()
@@ -44,7 +42,7 @@ export async function trainChunk(
         visited: call.visited
       })
       const [turns] = told.turns.dataSync()
-      measure(timed, performance.now() - begin, turns)
+      timed.turnTime = (performance.now() - begin) / turns
       dispose(state, call)
       state = told.state
 
@@ -62,9 +60,11 @@ export async function trainChunk(
       epoch += turns
       goesOn = epoch <= problem.training.epochs && state.running.dataSync().some((running) => running === 1)
       // The first look is at the initial weights and no news.
-      if (epoch > 1 && (!goesOn || performance.now() - lastReport >= REPORT_TIME)) {
-        onProgress?.(records.progress())
-        lastReport = performance.now()
+      const sinceReport = performance.now() - lastReport
+      if (epoch > 1 && (isFirst || !goesOn || sinceReport >= REPORT_TIME)) {
+        onProgress?.(records.progress(sinceReport))
+        lastReport += sinceReport
+        isFirst = false
       }
     }
     return records.results({
@@ -75,6 +75,31 @@ export async function trainChunk(
   } finally {
     dispose(tables, options, state)
   }
+}
+
+/** Everything a call of the runs' program needs, as tensors, and the program compiled. The caller disposes of the tensors. */
+async function makeReady(
+  tensorflow: Tensorflow,
+  programs: Programs,
+  problem: TrainingProblem,
+  runs: readonly RunSpec[]
+) {
+  const smallest = prepareChunk(problem, runs)
+  const room = programs.runsFor(smallest.shape, problem.training.epochs)
+  const chunk = room === smallest.shape.runs ? smallest : prepareChunk(problem, runs, room)
+  const timed = await programs.of(chunk.shape)
+  const tables = toTensors(tensorflow, chunk.tables)
+  const options = toTensors(tensorflow, chunk.options)
+  const state = toTensors(tensorflow, chunk.state)
+  if (!timed.isCompiled) {
+    const call = toTensors(tensorflow, callNumbers(problem, chunk, 0, 0))
+    dispose(
+      timed.program.run({ ...tables, state, options: { ...options, turns: call.turns }, visited: call.visited }),
+      call
+    )
+    timed.isCompiled = true
+  }
+  return { chunk, timed, tables, options, state }
 }
 
 /** Epochs of the next call: as many as its time allows, its records hold, and are left; after the last comes one look more. */
@@ -102,11 +127,6 @@ function callNumbers({ training }: TrainingProblem, { shape, visits }: Chunk, ep
         ? undefined
         : intNumbers(visits.of(epoch, trained, shape.turns), shape.turns, visits.updates, shape.runs, visits.rows)
   }
-}
-
-/** The first call is no measure: XLA compiles the program then. The second is short, to be one. */
-function measure(timed: TimedProgram, time: number, turns: number): void {
-  timed.turnTime = timed.turnTime === null ? CALL_TIME / 4 : time / turns
 }
 
 function dispose(...trees: unknown[]): void {
