@@ -43,10 +43,15 @@ export class Resource<Value> {
     if (this.#fetch) await this.load(this.#fetch)
   }
 
-  clear(): void {
+  /** Waits no longer: the answer that is on its way does not count any more. The old value stays. */
+  abandon(): void {
     this.#latest += 1
+    this.pending = this.slow = false
+  }
+
+  clear(): void {
+    this.abandon()
     this.value = undefined
     this.error = null
-    this.pending = this.slow = false
   }
 }

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { EncodedData } from '../../src-main/core/dataset/encoded-data.ts'
 import { networkFromJson } from '../../src-main/core/run/network-json.ts'
 import type { Network } from '../../src-main/core/run/network.ts'
@@ -41,13 +42,16 @@ export function withoutCutOff({ logisticCutOff: _, ...network }: Network): Netwo
 
 /** @param path below test/fixtures */
 export function fixture<T>(path: string): T {
-  return JSON.parse(readFileSync(new URL(`../fixtures/${path}`, import.meta.url), 'utf8')) as T
+  return JSON.parse(read(path)) as T
+}
+
+function read(path: string): string {
+  return readFileSync(join(import.meta.dirname, '../fixtures', path), 'utf8')
 }
 
 /** Rows of a CSV fixture as text, header first. These files have no commas inside quotes. */
 export function csvFixture(path: string): string[][] {
-  const text = readFileSync(new URL(`../fixtures/${path}`, import.meta.url), 'utf8')
-  return text
+  return read(path)
     .trim()
     .split(/\r?\n/)
     .map((line) => line.split(',').map((cell) => cell.replace(/^"(.*)"$/, '$1')))

@@ -2,7 +2,10 @@ import { cleanup, fireEvent, render, screen, within } from '@testing-library/sve
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { analyseRuns, methodNamed } from '../../../src-main/core/analysis/catalogue.ts'
 import { signDistribution } from '../../../src-main/core/analysis/weights/sign-distribution.ts'
+import { Followed } from '../../../src-renderer/state/followed.svelte.ts'
 import SignsView from '../../../src-renderer/views/signs/SignsView.svelte'
+import { reference } from '../../helpers/reference.ts'
+import { violations } from '../accessible.ts'
 import { stubBrowser } from '../stub-browser.ts'
 import { small } from '../weights/networks.ts'
 
@@ -19,6 +22,7 @@ function props(changes: Partial<Parameters<typeof render<typeof SignsView>>[1]> 
     counts: outcome('sign-counts'),
     totals: outcome('weight-totals'),
     paths: outcome('path-signs'),
+    experiment: new Followed(),
     method: { ...methodNamed('path-signs'), ranks: false },
     classes: true,
     marks: ['●', '■'],
@@ -69,6 +73,27 @@ test('over a batch there is no choice of units: they have no order of their own'
   render(SignsView, props())
   expect(screen.queryByRole('radio', { name: 'Units' })).toBeNull()
   expect(screen.queryByText(/no common order/)).toBeNull()
+})
+
+test('the experiment is told in rows and sentences once it is there', async () => {
+  const experiment = new Followed()
+  render(SignsView, props({ experiment }))
+  expect(screen.queryByRole('table', { name: 'Change the signs, measure the loss' })).toBeNull()
+  const iris = reference('iris_4-5-3_nnet')
+  experiment.value = analyseRuns(methodNamed('sign-experiment'), [iris, iris], { repeats: 1 })
+  const table = await screen.findByRole('table', { name: 'Change the signs, measure the loss' })
+  const [, unchanged, negatives] = within(table).getAllByRole('row').map(textOf)
+  expect(unchanged).toMatch(/^Unchanged \d\.\d\d, single runs/)
+  expect(negatives).toMatch(/^Remove all negative w .* \+\d\.\d\d .* −\d+\.\d$/)
+  screen.getByText(/^Removing every negative input weight costs/)
+})
+
+test('axe finds nothing to complain about', async () => {
+  const experiment = new Followed()
+  const iris = reference('iris_4-5-3_nnet')
+  experiment.value = analyseRuns(methodNamed('sign-experiment'), [iris, iris], { repeats: 1 })
+  const { container } = render(SignsView, props({ experiment, variable: 'age' }))
+  expect(await violations(container)).toEqual([])
 })
 
 test('the reading note is that of the catalogue', () => {

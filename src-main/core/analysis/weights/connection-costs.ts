@@ -2,6 +2,7 @@ import { forward, passFromSums } from '../../run/forward.ts'
 import type { Network } from '../../run/network.ts'
 import type { AnalysisTable } from '../method.ts'
 import { meanLoss } from '../performance/row-loss.ts'
+import { meanOf } from '../spread.ts'
 import { table } from '../tables.ts'
 import { layerName } from './sign-distribution.ts'
 
@@ -46,4 +47,36 @@ export function connectionCosts(
       costs
     )
   })
+}
+
+/** What one negative and one positive connection of each layer cost on average; NaN where a layer has none (see `missingSigns`). */
+export function costsBySign({ layers }: Network, costs: readonly AnalysisTable[]): AnalysisTable {
+  return table(
+    {
+      name: 'cost-by-sign',
+      title: 'Mean rise of the loss when a single connection is set to 0, by its sign',
+      rowHeader: 'layer',
+      rows: layers.map((_, k) => layerName(layers, k)),
+      columns: ['negative', 'positive'],
+      format: 'signed'
+    },
+    layers.map(({ weights }, k) => {
+      const rises = costs[k].values.flat()
+      return [-1, 1].map((sign) => meanOf(rises.filter((_, at) => Math.sign(weights[at]) === sign)))
+    })
+  )
+}
+
+/** Why a mean cost is missing. */
+export function missingSigns({ layers }: Network): string[] {
+  return layers.flatMap(({ weights }, k) =>
+    [
+      { sign: -1, word: 'negative' },
+      { sign: 1, word: 'positive' }
+    ].flatMap(({ sign, word }) =>
+      weights.some((weight) => Math.sign(weight) === sign)
+        ? []
+        : [`There is no ${word} weight ${layerName(layers, k)}, so there is no mean cost of one.`]
+    )
+  )
 }

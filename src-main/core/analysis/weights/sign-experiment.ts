@@ -1,13 +1,15 @@
-import { formatOf, formatPoints, formatSigned } from '../../format-number.ts'
+import { decimalsFor, formatOf, formatPoints, formatSigned } from '../../format-number.ts'
 import { deriveSeed, random, type Random } from '../../random.ts'
 import { predict } from '../../run/forward.ts'
 import type { Layer, Network } from '../../run/network.ts'
 import type { AnalysisResult, AnalysisTable, Method } from '../method.ts'
 import { meanLoss, metricFor, rowLoss, type LossMetric } from '../performance/row-loss.ts'
+import { wilson } from '../performance/intervals.ts'
 import { chooseRows, dataOf, gatherInputs, rowsOption } from '../rows.ts'
+import { FEW_RUNS } from '../spread-tables.ts'
 import { meanOf, sdOf } from '../spread.ts'
 import { table, tableNamed } from '../tables.ts'
-import { connectionCosts } from './connection-costs.ts'
+import { connectionCosts, costsBySign, missingSigns } from './connection-costs.ts'
 import { keptSigns } from './kept-signs.ts'
 import { shuffledSizes, levelledSizes, randomSigns, withoutNegative, withoutPositive } from './sign-changes.ts'
 
@@ -58,6 +60,7 @@ export const signExperiment: Method = {
     const loss = lossOf(metricFor(data, 'logLoss'))
     const errors = lossOf(metricFor(data, 'accuracy'))
     const [baseline, baselineErrors] = [loss(network), errors(network)]
+    const classes = data.labels !== null
     const losses = CASES.map(({ name, change, random: drawn }, number) => {
       tell?.(number / CASES.length)
       const changed = Array.from(
@@ -68,7 +71,7 @@ export const signExperiment: Method = {
       const rises = changed.map((of) => loss(of) - baseline)
       return [meanOf(rises), drawn ? sdOf(rises) : 0, meanOf(changed.map((of) => errors(of) - baselineErrors))]
     })
-    const classes = data.labels !== null
+    const costs = connectionCosts(network, x, rows, rowLoss(network, data, rows, metricFor(data, 'logLoss')))
     return {
       tables: [
         table(
@@ -82,12 +85,18 @@ export const signExperiment: Method = {
           },
           losses
         ),
+        levelTable(classes, words, [
+          [baseline, baselineErrors],
+          ...losses.map(([rise, , drop]) => [baseline + rise, baselineErrors + drop])
+        ]),
         comparisonTable(losses),
-        ...connectionCosts(network, x, rows, rowLoss(network, data, rows, metricFor(data, 'logLoss'))),
+        ...costs,
+        costsBySign(network, costs),
         ...(initial ? [keptSigns(initial, network)] : [])
       ],
       notes: [
         `Costs on ${words}. The spread is over draws; what is not drawn has none.`,
+        ...missingSigns(network),
         ...(initial ? [] : ['Weights before training are not known, so whether signs were kept cannot be told.'])
       ],
       says: (tables, runs) => says(tables, runs, classes)
@@ -100,6 +109,21 @@ function withFirstWeights(network: Network, weights: Float64Array): Network {
   return { ...network, layers: [{ ...first, weights }, ...rest] }
 }
 
+/** What is left in each case, beside the network as it is. */
+function levelTable(classes: boolean, words: string, levels: number[][]): AnalysisTable {
+  return table(
+    {
+      name: 'levels',
+      title: `${classes ? 'Log-loss and accuracy' : 'r²'} of the network with its first layer changed, on ${words}`,
+      rowHeader: 'case',
+      rows: ['unchanged', ...CASES.map(({ name }) => name)],
+      columns: classes ? ['logLoss', 'accuracy'] : ['r2'],
+      format: 'number'
+    },
+    levels.map(([loss, errors]) => (classes ? [loss, 1 - errors] : [1 - loss]))
+  )
+}
+
 /** 1 where the first cost more, 0 where not; over a batch the mean is the share of runs. */
 function comparisonTable([negatives, positives, , signs, sizes]: number[][]): AnalysisTable {
   return table(
@@ -109,7 +133,8 @@ function comparisonTable([negatives, positives, , signs, sizes]: number[][]): An
       rowHeader: 'comparison',
       rows: ['negatives cost more', 'signs cost more'],
       columns: ['share'],
-      format: 'share'
+      format: 'share',
+      noSpread: true
     },
     [[Number(negatives[0] > positives[0])], [Number(signs[0] > sizes[0])]]
   )
@@ -118,21 +143,46 @@ function comparisonTable([negatives, positives, , signs, sizes]: number[][]): An
 function says(tables: readonly AnalysisTable[], runs: number, classes: boolean): string[] {
   const [negatives, positives, , signs, sizes] = tableNamed(tables, 'losses').values
   const [[negativesMore], [signsMore]] = tableNamed(tables, 'comparison').values
+  const lossRise = (rise: number) => (classes ? `${roundedRise(rise)} log-loss` : `${roundedRise(-rise)} r²`)
   const cost = ([rise, , drop]: number[]) =>
-    classes
-      ? `${formatSigned(rise)} log-loss and ${formatPoints(-drop)} points of accuracy`
-      : `${formatSigned(-rise)} r²`
+    classes ? `${lossRise(rise)} and ${formatPoints(-drop)} points of accuracy` : lossRise(rise)
   const inRuns = (share: number) => `in ${formatOf(Math.round(share * runs), runs)} runs`
   const removal = `Removing every negative input weight costs ${cost(negatives)}, every positive one ${cost(positives)}`
   const drawing = `random signs cost ${cost(signs)}, shuffled sizes ${cost(sizes)}`
+  const single = singleSentence(tableNamed(tables, 'cost-by-sign'), lossRise)
   if (runs > 1) {
     return [
-      `${removal}; the negatives are the costlier loss ${inRuns(negativesMore)}.`,
-      `On average ${drawing}; signs cost more ${inRuns(signsMore)}.`
+      `${removal}; the negatives are the costlier loss ${inRuns(negativesMore)}${verdict(negativesMore, runs)}.`,
+      `On average ${drawing}; signs cost more ${inRuns(signsMore)}.`,
+      ...single
     ]
   }
   return [
     `${removal}.`,
-    `${signsMore === 1 ? 'Signs carry more than sizes' : 'Sizes carry more than signs'} in this model: ${drawing}.`
+    `${signsMore === 1 ? 'Signs carry more than sizes' : 'Sizes carry more than signs'} in this model: ${drawing}.`,
+    ...single
   ]
+}
+
+/** What the share of runs says, where it is of enough runs to say something. */
+function verdict(negativesMore: number, runs: number): string {
+  if (runs < FEW_RUNS) return ''
+  const { from, to } = wilson(Math.round(negativesMore * runs), runs)
+  if (from > 0.5) return ', so here the negative weights matter more'
+  if (to < 0.5) return ', so here the positive weights matter more'
+  return ', so neither sign matters more than the other'
+}
+
+function singleSentence({ rows, values }: AnalysisTable, lossRise: (rise: number) => string): string[] {
+  const layers = rows.flatMap((layer, k) => {
+    const [negative, positive] = values[k]
+    if (Number.isNaN(negative) || Number.isNaN(positive)) return []
+    return [`${layer} ${lossRise(negative)} if it is negative, ${lossRise(positive)} if it is positive`]
+  })
+  return layers.length === 0 ? [] : [`Setting a single weight to 0 costs on average: ${layers.join('; ')}.`]
+}
+
+/** Two decimals, or two digits of what is smaller. */
+function roundedRise(rise: number): string {
+  return formatSigned(rise, Math.max(2, decimalsFor([rise], 2)))
 }

@@ -69,6 +69,18 @@ describe('on a trained network', () => {
     expect(losses.values[0][2]).toBeCloseTo(before!.accuracy! - after!.accuracy!, 10)
   })
 
+  test('the level of a case is that of the changed network, beside the network as it is', () => {
+    const levels = tableNamed(tables, 'levels')
+    const { training } = partitionMetrics(network, data)
+    expect(levels).toMatchObject({ rows: ['unchanged', ...losses.rows], columns: ['logLoss', 'accuracy'] })
+    expect(levels.values[0][0]).toBeCloseTo(training!.logLoss!, 10)
+    expect(levels.values[0][1]).toBeCloseTo(training!.accuracy!, 10)
+    losses.values.forEach(([rise, , drop], k) => {
+      expect(levels.values[k + 1][0]).toBeCloseTo(training!.logLoss! + rise, 10)
+      expect(levels.values[k + 1][1]).toBeCloseTo(training!.accuracy! - drop, 10)
+    })
+  })
+
   test('every connection has its cost, in every layer', () => {
     const costs = tableNamed(tables, 'connection-cost')
     expect([costs.rows.length, costs.columns.length]).toEqual([14, 8])
@@ -80,11 +92,21 @@ describe('on a trained network', () => {
     expect(tableNamed(tables, 'connection-cost-2').values[1][1]).toBeCloseTo(after - before, 10)
   })
 
+  test('costs of single connections are averaged by their sign', () => {
+    const costs = tableNamed(tables, 'connection-cost').values.flat()
+    const negative = costs.filter((_, at) => network.layers[0].weights[at] < 0)
+    const mean = negative.reduce((sum, cost) => sum + cost, 0) / negative.length
+    expect(tableNamed(tables, 'cost-by-sign').values[0][0]).toBeCloseTo(mean, 12)
+  })
+
   test('says what the signs are worth', () => {
     expect(notes[0]).toMatch(
       /^Removing every negative input weight costs \+\d\.\d\d log-loss and −\d+\.\d points of accuracy, /
     )
     expect(notes[1]).toMatch(/^(Signs carry more than sizes|Sizes carry more than signs) in this model/)
+    expect(notes[2]).toMatch(
+      /^Setting a single weight to 0 costs on average: input → hidden \+0\.\d+ log-loss if it is negative, \+0\.\d+ log-loss if/
+    )
   })
 })
 
@@ -115,6 +137,23 @@ test('over runs it says how often one cost more than the other', () => {
   )
   expect(tableNamed(tables, 'comparison').rows).toEqual(['negatives cost more', 'signs cost more'])
   expect(notes[0]).toMatch(/the negatives are the costlier loss in \d of 2 runs\.$/)
+})
+
+test('of enough runs it says whether one sign matters more', () => {
+  const { network, data } = reference('iris_4-5-3_nnet')
+  const runs = Array.from({ length: 20 }, () => ({ network, data }))
+  const [removal] = analyseRuns(signExperiment, runs, { repeats: 1 }).notes
+  // the same network twenty times: one sign is the costlier in all of them
+  expect(removal).toMatch(/in (0|20) of 20 runs, so here the (positive|negative) weights matter more\.$/)
+})
+
+test('a layer without weights of one sign has no mean cost of them, and says so', () => {
+  const { network, data } = reference('iris_4-5-3_nnet')
+  const [first, output] = network.layers
+  const positive = { ...network, layers: [{ ...first, weights: first.weights.map(Math.abs) }, output] }
+  const { tables, notes } = analyse(signExperiment, { network: positive, data }, { repeats: 1 })
+  expect(tableNamed(tables, 'cost-by-sign').values[0][0]).toBeNaN()
+  expect(notes).toContain('There is no negative weight input → hidden, so there is no mean cost of one.')
 })
 
 test('a regression is measured by r²', () => {
