@@ -63,9 +63,7 @@ export function spreadCell(
   const words = table.texts?.[table.columns[column]]
   if (words) return { value: words[row], spread: '', range: '' }
   const value = table.values[row][column]
-  const together = by === 'column' ? table.values.map((values) => values[column]) : table.values[row]
-  const isCount = table.format !== 'share' && together.every(Number.isInteger)
-  const decimals = isCount ? 0 : decimalsFor(together)
+  const { isCount, decimals } = by === 'column' ? formatOfColumn(table, column) : formatOf(table, table.values[row])
   const deviation = isMeasured(table, column) ? (sd?.values[row][column] ?? NaN) : NaN
   const show = (number: number) =>
     table.format === 'share' ? formatCell(number, 'share', 1) : formatNumber(number, decimals)
@@ -77,6 +75,32 @@ export function spreadCell(
         ? `5–95 % of runs: ${show(low.values[row][column])} to ${show(high.values[row][column])}`
         : ''
   }
+}
+
+interface NumberFormat {
+  isCount: boolean
+  decimals: number
+}
+
+function formatOf({ format }: AnalysisTable, together: readonly number[]): NumberFormat {
+  const isCount = format !== 'share' && together.every(Number.isInteger)
+  return { isCount, decimals: isCount ? 0 : decimalsFor(together) }
+}
+
+/** Tables never change, and a long one must not be read as a whole for each of its cells. */
+const columnFormats = new WeakMap<AnalysisTable, Map<number, NumberFormat>>()
+
+function formatOfColumn(table: AnalysisTable, column: number): NumberFormat {
+  const known = columnFormats.get(table) ?? new Map<number, NumberFormat>()
+  columnFormats.set(table, known)
+  const format =
+    known.get(column) ??
+    formatOf(
+      table,
+      table.values.map((values) => values[column])
+    )
+  known.set(column, format)
+  return format
 }
 
 /** Columns for DataTable; its rows are the row numbers. Exports carry the spread in columns of their own. */

@@ -2,6 +2,7 @@ import type { Component } from 'svelte'
 import type { AnalysisOutcome, MethodView } from '../../../src-main/api/types.ts'
 import type { MethodOptions } from '../../../src-main/core/analysis/method.ts'
 import CurvesView from '../performance/CurvesView.svelte'
+import LekView from './LekView.svelte'
 import type { NetworkNames } from './method-options.ts'
 
 /** What a picture of a method's result is given. */
@@ -18,6 +19,9 @@ export interface MethodResultProps {
   /** The variable that is selected in the whole window. */
   selected: string | null
   onselect: (variable: string) => void
+  /** The output that is selected in the whole window. */
+  output: string | null
+  onoutput: (output: string) => void
 }
 
 interface MethodPicture {
@@ -33,5 +37,6 @@ export const METHOD_VIEWS: Partial<Record<string, MethodPicture>> = {
   roc: { view: CurvesView },
   'precision-recall': { view: CurvesView },
   gains: { view: CurvesView },
-  calibration: { view: CurvesView }
+  calibration: { view: CurvesView },
+  'lek-profile': { view: LekView }
 }

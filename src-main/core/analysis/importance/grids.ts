@@ -1,14 +1,23 @@
 import type { EncodedData } from '../../dataset/encoded-data.ts'
 import { UserError } from '../../user-error.ts'
 import type { InputGroups } from '../input-groups.ts'
+import type { LongRow } from '../long-table.ts'
+import type { AnalysisTable } from '../method.ts'
 
 /** Values a variable is set to, one after the other. */
 export interface Grid {
   variable: string
   /** Inputs that are set together. */
   inputs: number[]
-  /** One entry a step. `original` is in the variable's own unit, for levels their number; `level` names a level. */
-  steps: { values: number[]; original: number; level: string | null }[]
+  steps: GridStep[]
+}
+
+export interface GridStep {
+  values: number[]
+  /** In the variable's own unit; for levels their number. */
+  original: number
+  /** Names a level. */
+  level: string | null
 }
 
 /**
@@ -42,6 +51,30 @@ export function gridOf(data: EncodedData, x: Float64Array, groups: InputGroups, 
       level: null
     }))
   }
+}
+
+/** What says in a long table at which step of which variable a row is. */
+export function stepColumns({ variable }: Grid, { values, original, level }: GridStep, k: number): LongRow {
+  return {
+    input: level === null ? variable : `${variable}: ${level}`,
+    step: k + 1,
+    // A level has no place on a scale; its number stands for it.
+    value: level === null ? values[0] : original,
+    original,
+    level: level ?? ''
+  }
+}
+
+/** The column of levels, for tables in which a variable has some. */
+export function levelColumn(grids: readonly Grid[]): string[] {
+  return grids.some(({ steps }) => steps.some(({ level }) => level !== null)) ? ['level'] : []
+}
+
+/** The variable that a row of such a table is about, whatever its name looks like. */
+export function variableOfRow({ texts }: Pick<AnalysisTable, 'texts'>, row: number): string {
+  const input = texts?.input[row] ?? ''
+  const level = texts?.level?.[row] ?? ''
+  return level === '' ? input : input.slice(0, -`: ${level}`.length)
 }
 
 /** Position of a variable in the groups. @throws UserError naming the variables there are */

@@ -7,7 +7,8 @@ import type { AnalysisResult, AnalysisTable, Method } from '../method.ts'
 import { chooseRows, dataOf, gatherInputs, rowsOption } from '../rows.ts'
 import { columnOf, table, tableNamed } from '../tables.ts'
 import { listed } from '../wording.ts'
-import { gridOf } from './grids.ts'
+import { gridOf, levelColumn, stepColumns } from './grids.ts'
+import { ownUnitOf } from './own-unit.ts'
 
 export const lekProfile: Method = {
   name: 'lek-profile',
@@ -45,22 +46,18 @@ export const lekProfile: Method = {
     const held = heldValues(data, x, Math.max(1, Math.round(Number(options.groups))))
     const groups = inputGroups(network, options.units === true)
     const outputs = network.layers[network.layers.length - 1].units
-    const profile = groups.names.flatMap((variable, g): LongRow[] => {
-      const { steps, inputs } = gridOf(data, x, groups, g, Math.max(1, Math.round(Number(options.steps))))
+    const ownUnit = ownUnitOf(network)
+    const grids = groups.names.map((_, g) => gridOf(data, x, groups, g, Math.max(1, Math.round(Number(options.steps)))))
+    const profile = grids.flatMap((grid): LongRow[] => {
+      const { steps, inputs } = grid
       const cases = held.flatMap((at) => steps.map(({ values }) => withValues(at, inputs, values)))
       const answers = predict(network, Float64Array.from(cases.flat()), cases.length)
       return outputs.flatMap((output, c) =>
         held.flatMap((_, q) =>
-          steps.map(({ values, original, level }, k): LongRow => ({
-            input: level === null ? variable : `${variable}: ${level}`,
-            output,
-            group: q + 1,
-            step: k + 1,
-            // A level has no place on a scale; its number stands for it.
-            value: level === null ? values[0] : original,
-            response: answers[(q * steps.length + k) * outputs.length + c],
-            original
-          }))
+          steps.map((step, k): LongRow => {
+            const response = answers[(q * steps.length + k) * outputs.length + c]
+            return { ...stepColumns(grid, step, k), output, group: q + 1, response, ...ownUnit.of(response, c) }
+          })
         )
       )
     })
@@ -71,7 +68,17 @@ export const lekProfile: Method = {
             name: 'profile',
             title: 'Profile: values in standard deviations and in original units',
             rowHeader: 'row',
-            columns: ['input', 'output', 'group', 'step', 'value', 'response', 'original']
+            columns: [
+              'input',
+              'output',
+              'group',
+              'step',
+              'value',
+              'response',
+              'original',
+              ...levelColumn(grids),
+              ...ownUnit.columns
+            ]
           },
           ['input', 'output', 'group', 'step', 'value', 'original'],
           profile

@@ -1,5 +1,5 @@
 import type { EncodedData } from '../../dataset/encoded-data.ts'
-import { formatCount, formatNumber } from '../../format-number.ts'
+import { decimalsFor, formatCount, formatNumber } from '../../format-number.ts'
 import { predict } from '../../run/forward.ts'
 import type { Network } from '../../run/network.ts'
 import { inputGroups, UNITS_OPTION } from '../input-groups.ts'
@@ -7,7 +7,8 @@ import { longTable, type LongRow } from '../long-table.ts'
 import type { AnalysisResult, AnalysisTable, Method } from '../method.ts'
 import { chooseRows, dataOf, gatherInputs, rowsOption, thinned } from '../rows.ts'
 import { columnOf, tableNamed } from '../tables.ts'
-import { gridOf, variableNamed, type Grid } from './grids.ts'
+import { gridOf, levelColumn, stepColumns, variableNamed, variableOfRow, type Grid } from './grids.ts'
+import { ownUnitOf } from './own-unit.ts'
 
 export const partialDependence: Method = {
   name: 'partial-dependence',
@@ -107,23 +108,22 @@ function curvesOf(network: Network, x: Float64Array, grid: Grid): Curves {
 
 function dependenceTable(network: Network, curves: readonly Curves[]): AnalysisTable {
   const outputs = network.layers[network.layers.length - 1].units
+  const ownUnit = ownUnitOf(network)
   const long = curves.flatMap(({ grid, answers }) => {
     const rows = answers.length / (grid.steps.length * outputs.length)
     return outputs.flatMap((output, c) => {
       const at = (k: number, row: number) => answers[(k * rows + row) * outputs.length + c]
       const ownMeans = Float64Array.from({ length: rows }, (_, row) => meanOver(grid.steps.length, (k) => at(k, row)))
-      return grid.steps.map(({ values, original, level }, k): LongRow => {
+      return grid.steps.map((step, k): LongRow => {
         const response = meanOver(rows, (row) => at(k, row))
         const centre = meanOver(rows, (row) => at(k, row) - ownMeans[row])
         const variance = meanOver(rows, (row) => (at(k, row) - ownMeans[row] - centre) ** 2)
         return {
-          input: level === null ? grid.variable : `${grid.variable}: ${level}`,
+          ...stepColumns(grid, step, k),
           output,
-          step: k + 1,
-          value: level === null ? values[0] : original,
-          original,
           response,
-          spread: Math.sqrt(variance)
+          spread: Math.sqrt(variance),
+          ...ownUnit.of(response, c)
         }
       })
     })
@@ -133,7 +133,17 @@ function dependenceTable(network: Network, curves: readonly Curves[]): AnalysisT
       name: 'dependence',
       title: 'Partial dependence',
       rowHeader: 'row',
-      columns: ['input', 'output', 'step', 'value', 'original', 'response', 'spread']
+      columns: [
+        'input',
+        'output',
+        'step',
+        'value',
+        'original',
+        'response',
+        'spread',
+        ...levelColumn(curves.map(({ grid }) => grid)),
+        ...ownUnit.columns
+      ]
     },
     ['input', 'output', 'step', 'value', 'original'],
     long
@@ -149,17 +159,20 @@ function singleTable(
   lines: number
 ): AnalysisTable {
   const outputs = network.layers[network.layers.length - 1].units
+  const ownUnit = ownUnitOf(network)
   const shown = thinned(Int32Array.from(rows.keys()), lines)
   const long = outputs.flatMap((output, c) =>
     Array.from(shown).flatMap((row) =>
-      grid.steps.map(({ values, original, level }, k): LongRow => ({
-        output,
-        row: data.sourceRow[rows[row]] + 1,
-        step: k + 1,
-        value: level === null ? values[0] : original,
-        original,
-        response: answers[(k * rows.length + row) * outputs.length + c]
-      }))
+      grid.steps.map((step, k): LongRow => {
+        const response = answers[(k * rows.length + row) * outputs.length + c]
+        return {
+          ...stepColumns(grid, step, k),
+          output,
+          row: data.sourceRow[rows[row]] + 1,
+          response,
+          ...ownUnit.of(response, c)
+        }
+      })
     )
   )
   return longTable(
@@ -167,7 +180,7 @@ function singleTable(
       name: 'single-curves',
       title: `Single curves of ${grid.variable}, by row of the dataset`,
       rowHeader: 'row',
-      columns: ['output', 'row', 'step', 'value', 'original', 'response']
+      columns: ['output', 'row', 'step', 'value', 'original', 'response', ...levelColumn([grid]), ...ownUnit.columns]
     },
     ['output', 'row', 'step', 'value', 'original'],
     long
@@ -177,10 +190,10 @@ function singleTable(
 /** For each output, the variable that moves it most, and where the mean hides the most. */
 function says(tables: readonly AnalysisTable[]): string[] {
   const dependence = tableNamed(tables, 'dependence')
-  const { texts } = dependence
-  const inputs = (texts?.input ?? []).map((input) => input.replace(/: .*/, ''))
-  const outputs = texts?.output ?? []
-  const response = columnOf(dependence, 'response')
+  const inputs = dependence.rows.map((_, row) => variableOfRow(dependence, row))
+  const outputs = dependence.texts?.output ?? []
+  // In the target's own unit, where it has one.
+  const response = columnOf(dependence, dependence.columns.includes('predicted') ? 'predicted' : 'response')
   return [...new Set(outputs)].flatMap((output) => {
     const byInput = Map.groupBy(
       response.map((_, r) => r).filter((r) => outputs[r] === output),
@@ -192,7 +205,8 @@ function says(tables: readonly AnalysisTable[]): string[] {
       return { input, low, high }
     })
     const largest = ranges.reduce((a, b) => (b.high - b.low > a.high - a.low ? b : a))
-    return `${output} moves most with ${largest.input}: on average from ${formatNumber(largest.low, 2)} to ${formatNumber(largest.high, 2)}.`
+    const decimals = decimalsFor([largest.low, largest.high])
+    return `${output} moves most with ${largest.input}: on average from ${formatNumber(largest.low, decimals)} to ${formatNumber(largest.high, decimals)}.`
   })
 }
 

@@ -8,7 +8,10 @@ import { reference } from '../../../helpers/reference.ts'
 const partialDependence = methodNamed('partial-dependence')
 
 // y = relu(a + b) - relu(-a - b) / … made so that the effect of a depends on b: relu(a + b)
-const network = networkFromText(['relu', 'linear'], `   h\n a  1\n b  1`, `   y\n h  1`)
+const network = {
+  ...networkFromText(['relu', 'linear'], `   h\n a  1\n b  1`, `   y\n h  1`),
+  targetStandardisation: null
+}
 const data: EncodedData = {
   rows: 2,
   inputs: ['a', 'b'].map((name) => ({ name, variable: name, kind: 'scale', mean: 10, sd: 2 })),
@@ -18,7 +21,7 @@ const data: EncodedData = {
   labels: null,
   partition: new Uint8Array(2),
   sourceRow: Int32Array.of(4, 7),
-  targetStandardisation: [{ name: 'y', mean: 0, sd: 1 }],
+  targetStandardisation: null,
   dropped: { rows: 0, byColumn: {} }
 }
 
@@ -31,6 +34,33 @@ test('the mean over rows at each step, and the spread of the single curves', () 
     ['a', 'y', 1, -1, 8, 0, 0.5],
     ['a', 'y', 2, 1, 12, 1, 0.5]
   ])
+})
+
+test('a target that was standardised is also told in its own unit', () => {
+  const trained = { ...network, targetStandardisation: [{ name: 'y', mean: 100, sd: 20 }] }
+  const { tables, says } = analyse(partialDependence, { network: trained, data }, { steps: 2, input: 'a' })
+  // response × 20 + 100
+  expect(columnOf(tableNamed(tables, 'dependence'), 'predicted').slice(0, 2)).toEqual([100, 120])
+  expect(columnOf(tableNamed(tables, 'single-curves'), 'predicted')).toEqual([100, 100, 100, 140])
+  expect(says).toEqual(['y moves most with a: on average from 100 to 120.'])
+})
+
+test('a variable whose name looks like a variable with a level is one of its own', () => {
+  const level = (name: string) => ({ name, variable: 'Q1: sex', kind: 'level' as const, mean: 0, sd: 1 })
+  const survey = networkFromText(['linear'], `             y\n Q1:_age     1\n Q1:_sex=f   3\n Q1:_sex=m   1`)
+  const rows: EncodedData = {
+    ...data,
+    inputs: [{ name: 'Q1: age', variable: 'Q1: age', kind: 'scale', mean: 0, sd: 1 }, level('f'), level('m')],
+    x: Float64Array.of(-1, 1, 0, 1, 0, 1)
+  }
+  survey.targetStandardisation = null
+  survey.inputStandardisation = rows.inputs.map(({ name, variable }) => ({ name, variable, mean: 0, sd: 1 }))
+  const { tables, says } = analyse(partialDependence, { network: survey, data: rows }, { steps: 2 })
+  const dependence = tableNamed(tables, 'dependence')
+  expect(dependence.texts?.input).toEqual(['Q1: age', 'Q1: age', 'Q1: sex: f', 'Q1: sex: m'])
+  expect(dependence.texts?.level).toEqual(['', '', 'f', 'm'])
+  // by hand: both move y by 2; were they taken for one variable Q1, it would move by 3
+  expect(says).toEqual(['y moves most with Q1: age: on average from 1.00 to 3.00.'])
 })
 
 test('single curves of one variable, by row of the dataset', () => {
@@ -48,5 +78,8 @@ test('a variable that is not there is named, with those that are', () => {
 
 test('says with which variable an output moves most', () => {
   const { network, data } = reference('neuraldat_3-5-1_nnet')
-  expect(analyse(partialDependence, { network, data }).notes[0]).toMatch(/^Y1 moves most with X2: on average from −\d/)
+  expect(analyse(partialDependence, { network, data }).says[0]).toMatch(
+    // Y1 goes from 0 to 1
+    /^Y1 moves most with X2: on average from 0\.\d+ to 0\.\d+\.$/
+  )
 })
