@@ -6,6 +6,7 @@ import { entryNamed, isBatchMethod } from '../core/analysis/catalogue.ts'
 import type { MethodOptions } from '../core/analysis/method.ts'
 import { UserError } from '../core/user-error.ts'
 import { Changing } from './changing.ts'
+import { LastUsed } from './last-used.ts'
 import { Remembered } from './remembered.ts'
 import type { AnalysisStep, AnalysisView, ProjectChange, SignDistributionView } from './types.ts'
 import type { Workspace } from './workspace.ts'
@@ -34,6 +35,7 @@ const KNOWN_AFTER = 300
 export class Analyst {
   readonly #workspace: Workspace
   readonly #answers = new Remembered(ANSWERS_KEPT)
+  readonly #batches = new LastUsed<number, Batch>(1)
 
   constructor(workspace: Workspace) {
     this.#workspace = workspace
@@ -68,11 +70,22 @@ export class Analyst {
     if (experiment === undefined || run !== undefined || variant !== undefined) {
       throw new UserError(`${title} is about all runs of an experiment: ask it of the experiment as a whole.`)
     }
-    return this.#answers.get(JSON.stringify(['analyse', experiment, name, options]), () => {
-      const question = { method: name, options, batch: this.#batchOf(experiment) }
-      const outcome = this.#workspace.background.runHere('analyseBatch', question)
-      return { about: experiment, answer: outcome.then((found) => ({ experiment, ...found })) }
+    return this.ofBatch(['analyse', name, options], experiment, async (batch) => {
+      const question = { method: name, options, batch }
+      return { experiment, ...(await this.#workspace.background.runHere('analyseBatch', question)) }
     })
+  }
+
+  /** What can be told from all runs of an experiment without their weights; told once while they stay what they are. */
+  ofBatch<Answer>(
+    question: unknown[],
+    experiment: number,
+    compute: (batch: Batch) => Answer | Promise<Answer>
+  ): Promise<Answer> {
+    return this.#answers.get(JSON.stringify([...question, experiment]), () => ({
+      about: experiment,
+      answer: (async () => compute(this.#batches.get(experiment, () => this.#batchOf(experiment))))()
+    }))
   }
 
   #batchOf(id: number): Batch {
@@ -107,6 +120,7 @@ export class Analyst {
 
   /** Answers about what has changed are not given again. */
   changed(change: ProjectChange): void {
+    if (change.kind !== 'reports') this.#batches.clear()
     if (change.kind === 'runs' && change.experiment !== undefined) this.#answers.forget(change.experiment)
     else if (change.kind !== 'reports') this.#answers.clear()
   }

@@ -7,6 +7,7 @@ import { files } from './files.ts'
 import { projects } from './projects.ts'
 import { reports } from './reports.ts'
 import { runs } from './runs.ts'
+import { subsets } from './subsets.ts'
 import { training } from './training.ts'
 import { createCallerFactory, createRouter } from './trpc.ts'
 
@@ -20,6 +21,7 @@ export const router = createRouter({
   training,
   runs,
   analyses,
+  subsets,
   comparisons,
   reports
 })

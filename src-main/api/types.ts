@@ -2,12 +2,15 @@ import type { AnalysisOutcome } from '../core/analysis/analyse.ts'
 import type { WeightsComparison } from '../core/analysis/compare.ts'
 import type { BatchMethod } from '../core/analysis/batch-method.ts'
 import type { AnalysisTable, Method } from '../core/analysis/method.ts'
+import type { SubsetComparison } from '../core/analysis/subsets/subset-comparison.ts'
+import type { SubsetRow } from '../core/analysis/subsets/subset-list.ts'
 import type { SignDistribution } from '../core/analysis/weights/sign-distribution.ts'
+import type { Partition } from '../core/dataset/encoded-data.ts'
 import type { RowsView } from '../core/dataset/rows-view.ts'
 import type { ExperimentSettings } from '../core/experiment/experiment.ts'
 import type { SettingsDifference } from '../core/report/report.ts'
 import type { Network } from '../core/run/network.ts'
-import type { History, RunSummary } from '../core/run/run.ts'
+import type { History, MetricName, RunSummary } from '../core/run/run.ts'
 import type { ColumnRole, DatasetRow } from '../store/project.ts'
 import type { Preview } from '../reading/read-table.ts'
 import type { EngineInfo } from '../training/engine.ts'
@@ -234,6 +237,21 @@ export interface DoctorReport {
 export interface ProjectChange {
   kind: 'project' | 'datasets' | 'experiments' | 'runs' | 'reports'
   experiment?: number
+}
+
+/** Subsets of the variables beside all of them. */
+export interface SubsetComparisons {
+  partition: Partition
+  variables: string[]
+  comparisons: SubsetComparison[]
+}
+
+/** Some of all subsets, in the order asked for. */
+export interface SubsetPage {
+  total: number
+  /** What `scores` of the rows are. */
+  metrics: MetricName[]
+  rows: SubsetRow[]
 }
 
 export type { AnalysisOutcome, RowsView }

@@ -52,9 +52,10 @@ export function formatPoints(difference: number): string {
   return formatSigned(difference * 100, 1)
 }
 
-/** A probability: `0.34`, `< 0.01`. */
+/** A probability: `0.34`, `< 0.01`, `> 0.99`. */
 export function formatP(p: number): string {
   if (p < 0.01) return '< 0.01'
+  if (p > 0.99 && p < 1) return '> 0.99'
   return formatNumber(p, 2)
 }
 

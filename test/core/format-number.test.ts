@@ -63,6 +63,8 @@ test('shares: % of rows, points, runs of runs', () => {
 test('probabilities', () => {
   expect(formatP(0.0004)).toBe('< 0.01')
   expect(formatP(0.34)).toBe('0.34')
+  expect(formatP(0.9951)).toBe('> 0.99')
+  expect(formatP(1)).toBe('1.00')
   expect(formatP(NaN)).toBe('–')
 })
 

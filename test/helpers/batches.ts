@@ -1,5 +1,5 @@
 import type { Batch, BatchRun } from '../../src-main/core/analysis/batch-method.ts'
-import type { PartitionMetrics } from '../../src-main/core/run/run.ts'
+import type { MetricName, PartitionMetrics } from '../../src-main/core/run/run.ts'
 
 /**
  * The runs of an all-subsets variant from a drawing: a subset and its test accuracies, one a seed; `–` where a run diverged.
@@ -40,4 +40,29 @@ export function batchByRule(variables: string[], scoreOf: (inputs: string[]) => 
     return [inputs.join('+') || '-', ...Array.from({ length: seeds }, () => String(scoreOf(inputs)))].join(' ')
   })
   return batchOfSubsets(variables, lines.join('\n'))
+}
+
+/** Runs on folds, paired by seed: metrics of all variables and of a subset, fold by fold; 80 rows train and 20 test. */
+export function batchOfFolds(
+  variables: string[],
+  spec: string,
+  subsets: { inputs: string[]; metrics: Partial<Record<MetricName, number[]>> }[]
+): Batch {
+  const nameOf = (inputs: string[]) => (inputs.length === variables.length ? 'folds' : `folds of ${inputs.join(' + ')}`)
+  const runs = subsets.flatMap(({ inputs, metrics }) =>
+    Object.values(metrics)[0].map((_, fold): BatchRun => {
+      const own = Object.fromEntries(Object.entries(metrics).map(([name, values]) => [name, values[fold]]))
+      return {
+        variant: nameOf(inputs),
+        seed: fold + 1,
+        inputs,
+        metrics: { training: { rows: 80 }, test: { rows: 20, ...own } }
+      }
+    })
+  )
+  const variants = subsets.map(({ inputs }) => ({
+    name: nameOf(inputs),
+    spec: inputs.length === variables.length ? spec : `${spec}:${inputs.join('+')}`
+  }))
+  return { variables, variants: [{ name: 'all variables', spec: '' }, ...variants], runs }
 }

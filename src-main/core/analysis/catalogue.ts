@@ -17,6 +17,7 @@ import { predictedByObserved } from './performance/predicted-by-observed.ts'
 import { prediction } from './performance/prediction.ts'
 import { roc } from './performance/roc.ts'
 import { allSubsets } from './subsets/all-subsets.ts'
+import { subsetTest } from './subsets/subset-test.ts'
 import { garson } from './weights/garson.ts'
 import { health } from './weights/health.ts'
 import { interactions } from './weights/interactions.ts'
@@ -63,7 +64,7 @@ export const methods: readonly Method[] = [
 ]
 
 /** Those about all runs of an experiment. */
-export const batchMethods: readonly BatchMethod[] = [allSubsets]
+export const batchMethods: readonly BatchMethod[] = [allSubsets, subsetTest]
 
 /** Everything there is, of both kinds. */
 export const catalogue: readonly (Method | BatchMethod)[] = [...methods, ...batchMethods]

@@ -4,6 +4,14 @@ import type { ExperimentSettings } from '../../../src-main/core/experiment/exper
 import { describeError } from '../../state/describe-error.ts'
 import { plural } from '../../state/words.ts'
 
+/** Kinds that want a number have the usual one. */
+const USUAL: Record<string, string> = { folds: 'folds:5x20' }
+
+/** @example usualSpecs(['folds']) // ['folds:5x20'] */
+export function usualSpecs(kinds: readonly string[]): string[] {
+  return kinds.map((kind) => USUAL[kind] ?? kind)
+}
+
 /**
  * What training further variants would take, in words.
  *

@@ -29,8 +29,19 @@ const WORDS: Record<MetricName, string> = {
   rmse: 'RMSE',
   mae: 'MAE'
 }
-const METRICS = Object.keys(WORDS) as MetricName[]
+export const METRICS = Object.keys(WORDS) as MetricName[]
 const LESS_IS_BETTER: readonly MetricName[] = ['logLoss', 'brier', 'rmse', 'mae']
+
+const COMPARED: readonly MetricName[] = [
+  'accuracy',
+  'macroRecall',
+  'macroPrecision',
+  'macroF1',
+  'logLoss',
+  'r2',
+  'rmse',
+  'mae'
+]
 
 /** From rows never seen to rows trained on. */
 const BY_FRESHNESS: readonly Partition[] = ['test', 'validation', 'training']
@@ -60,10 +71,7 @@ export const MEASURE_OPTIONS: MethodOption[] = [
  * @throws UserError when no run has it
  */
 export function measureOf(runs: readonly BatchRun[], asked: { metric: string; partition: string }): Measure {
-  const partition =
-    BY_FRESHNESS.find((name) => name === asked.partition) ??
-    BY_FRESHNESS.find((name) => runs.some(({ metrics }) => metrics[name] !== undefined)) ??
-    'training'
+  const partition = partitionOf(runs, asked.partition)
   const sample = runs.find(({ metrics }) => metrics[partition] !== undefined)?.metrics[partition]
   if (sample === undefined) {
     throw new UserError(`These runs have no ${partition} rows to be measured on. Choose another partition.`)
@@ -76,6 +84,21 @@ export function measureOf(runs: readonly BatchRun[], asked: { metric: string; pa
   return measure(metric, partition)
 }
 
+/** What subsets are compared by: the metrics of the task that runs have. */
+export function comparedMetrics(runs: readonly BatchRun[], partition: Partition): MetricName[] {
+  const sample = runs.find(({ metrics }) => metrics[partition] !== undefined)?.metrics[partition]
+  return COMPARED.filter((name) => sample?.[name] !== undefined)
+}
+
+/** The partition that was asked for; `auto` takes the first that has rows of test, validation, training. */
+export function partitionOf(runs: readonly BatchRun[], asked: string): Partition {
+  return (
+    BY_FRESHNESS.find((name) => name === asked) ??
+    BY_FRESHNESS.find((name) => runs.some(({ metrics }) => metrics[name] !== undefined)) ??
+    'training'
+  )
+}
+
 /** The finer measure that decides between equals: a share of few rows takes few values. */
 export function tieBreaker({ metric, partition }: Measure): Measure {
   return measure(metric === 'r2' || metric === 'rmse' || metric === 'mae' ? 'rmse' : 'logLoss', partition)
@@ -84,6 +107,11 @@ export function tieBreaker({ metric, partition }: Measure): Measure {
 export function measure(metric: MetricName, partition: Partition): Measure {
   const direction = LESS_IS_BETTER.includes(metric) ? -1 : 1
   return { metric, partition, words: `${WORDS[metric]} on ${partition} rows`, direction }
+}
+
+/** Whether a metric is a share, told in points; the others have a scale of their own. */
+export function isShare(metric: MetricName): boolean {
+  return !LESS_IS_BETTER.includes(metric) && metric !== 'kappa' && metric !== 'mcc' && metric !== 'r2'
 }
 
 /** NaN where the run does not have it: it diverged, or the metric has no value there. */

@@ -49,7 +49,7 @@ export function subsetScores({ variables, seeds, runs }: SubsetRuns, measure: Me
 }
 
 /** Gives every list of variables its number. @throws Error for one that is not among them */
-function subsetNumbers(variables: readonly string[]): (inputs: readonly string[]) => number {
+export function subsetNumbers(variables: readonly string[]): (inputs: readonly string[]) => number {
   const bits = new Map(variables.map((name, position) => [name, 2 ** position]))
   // Lists are shared by the runs of a subset, so most are looked up once.
   const known = new Map<readonly string[], number>()
