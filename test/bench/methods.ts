@@ -1,39 +1,47 @@
 /**
  * What the methods cost: `node test/bench/methods.ts [method …]`. Every method of the catalogue on one 30-16-2 network with
- * 10,000 rows (Shapley: one record of 16 variables), and on a batch of 100 runs of 14-8-3 with 1,000 rows.
+ * 10,000 rows (Shapley: one record of 16 variables), and on a batch of 100 runs of 14-8-3 with 1,000 rows; methods about numbers
+ * on the same with one linear output. Without names of methods it writes docs/speed-of-methods.md.
  */
+import { writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { format, resolveConfig } from 'prettier'
 import { analyse, analyseRuns, methods } from '../../src-main/core/analysis/catalogue.ts'
 import type { AnalysisSubject, Method } from '../../src-main/core/analysis/method.ts'
 import type { EncodedData } from '../../src-main/core/dataset/encoded-data.ts'
+import { formatNumber } from '../../src-main/core/format-number.ts'
 import { random, type Random } from '../../src-main/core/random.ts'
 import { unpackNetwork, parameterCount, shapeOf } from '../../src-main/core/run/parameters.ts'
-import { machineText, load } from './machine.ts'
+import { machineText } from './machine.ts'
+import { sectionText } from './markdown.ts'
 
+const PAGE = fileURLToPath(new URL('../../docs/speed-of-methods.md', import.meta.url))
 const asked = process.argv.slice(2)
 const SPLIT = [0, 0, 0, 0, 0, 0, 0, 1, 2, 2]
-const architecture = { activation: 'tanh', output: 'softmax' } as const
+const CLASSES = { activation: 'tanh', output: 'softmax' } as const
+const NUMBERS = { activation: 'tanh', output: 'linear' } as const
 
-/** Normal inputs, random classes: what is computed does not depend on what was learned. */
-function dataOf(rows: number, inputs: number, classes: number, rng: Random): EncodedData {
-  const labels = Int32Array.from({ length: rows }, () => rng.integer(classes))
-  const y = new Float64Array(rows * classes)
-  labels.forEach((label, row) => (y[row * classes + label] = 1))
+/** Normal inputs, random targets: what is computed does not depend on what was learned. One output is a number, more are classes. */
+function dataOf(rows: number, inputs: number, outputs: number, rng: Random): EncodedData {
+  const labels = Int32Array.from({ length: rows }, () => rng.integer(outputs))
+  const y = new Float64Array(rows * outputs)
+  labels.forEach((label, row) => (y[row * outputs + label] = outputs === 1 ? rng.normal() : 1))
   return {
     rows,
     inputs: names('v', inputs).map((name) => ({ name, variable: name, kind: 'scale', mean: 0, sd: 1 })),
-    outputs: names('class ', classes),
+    outputs: outputs === 1 ? ['y'] : names('class ', outputs),
     x: Float64Array.from({ length: rows * inputs }, () => rng.normal()),
     y,
-    labels,
+    labels: outputs === 1 ? null : labels,
     partition: Uint8Array.from({ length: rows }, (_, row) => SPLIT[row % SPLIT.length]),
     sourceRow: Int32Array.from({ length: rows }, (_, row) => row),
-    targetStandardisation: null,
+    targetStandardisation: outputs === 1 ? [{ name: 'y', mean: 0, sd: 1 }] : null,
     dropped: { rows: 0, byColumn: {} }
   }
 }
 
 function subjectOf(data: EncodedData, hidden: number, rng: Random): AnalysisSubject {
-  const settings = { ...architecture, hidden: [hidden] }
+  const settings = { ...(data.labels === null ? NUMBERS : CLASSES), hidden: [hidden] }
   const shape = shapeOf(data, settings)
   const weights = () => Float64Array.from({ length: parameterCount(shape) }, () => rng.normal())
   const network = (packed: Float64Array) => unpackNetwork(packed, shape, data, settings)
@@ -44,15 +52,17 @@ function names(prefix: string, count: number): string[] {
   return Array.from({ length: count }, (_, index) => `${prefix}${index + 1}`)
 }
 
-/** Seconds, or why there are none. */
+/** Seconds of the processor, which other work on the machine does not lengthen much; a dash where the method is about one run. */
 function timed(work: () => unknown): string {
-  const started = performance.now()
+  const before = process.cpuUsage()
   try {
     work()
   } catch (error) {
-    return error instanceof Error ? error.message.slice(0, 60) : String(error)
+    console.error(error instanceof Error ? error.message : error)
+    return '–'
   }
-  return ((performance.now() - started) / 1000).toFixed(3).padStart(9)
+  const { user, system } = process.cpuUsage(before)
+  return formatNumber((user + system) / 1e6, 3)
 }
 
 const rng = random(1)
@@ -60,14 +70,34 @@ const wide = subjectOf(dataOf(10_000, 30, 2, rng), 16, rng)
 const record = subjectOf(dataOf(10_000, 16, 2, rng), 16, rng)
 const small = dataOf(1000, 14, 3, rng)
 const batch = Array.from({ length: 100 }, () => subjectOf(small, 8, rng))
+const wideNumbers = subjectOf(dataOf(10_000, 30, 1, rng), 16, rng)
+const smallNumbers = dataOf(1000, 14, 1, rng)
+const batchOfNumbers = Array.from({ length: 100 }, () => subjectOf(smallNumbers, 8, rng))
 
-const one = (method: Method) =>
-  method.name === 'shapley' ? analyse(method, record, { row: 9 }) : analyse(method, wide, {})
+function one(method: Method): unknown {
+  if (method.name === 'shapley') return analyse(method, record, { row: 9 })
+  return analyse(method, method.requires.task === 'regress' ? wideNumbers : wide, {})
+}
 
-console.log(`${machineText()}; load ${load()}`)
-console.log(`${'method'.padEnd(20)} ${'one run'.padStart(9)} ${'100 runs'.padStart(9)}  seconds`)
-for (const method of methods.filter(({ name }) => asked.length === 0 || asked.includes(name))) {
-  const single = timed(() => one(method))
-  const many = timed(() => analyseRuns(method, batch, {}))
-  console.log(`${method.name.padEnd(20)} ${single} ${many}`)
+const many = (method: Method) => analyseRuns(method, method.requires.task === 'regress' ? batchOfNumbers : batch, {})
+
+const rows = methods
+  .filter(({ name }) => asked.length === 0 || asked.includes(name))
+  .map((method) => {
+    const seconds = [timed(() => one(method)), method.overRuns === 'refuse' ? '–' : timed(() => many(method))]
+    console.log(method.name.padEnd(22), ...seconds.map((text) => text.padStart(8)))
+    return [`[${method.name}](methods.md#${method.name})`, ...seconds]
+  })
+
+if (asked.length === 0) {
+  const page = [
+    '# Speed of the methods',
+    'Written by `node test/bench/methods.ts`, never by hand.',
+    sectionText({
+      title: 'Seconds of one answer',
+      intro: `Processor time of the first call, at the options a method has unless others are given. One run: 30-16-2, 10,000 rows (2,000 of them test rows); shapley: one record of 16 variables. Batch: 100 runs of 14-8-3, 1,000 rows; 100 runs take fewer repeats, and shapley takes 20 of them. In the window what takes long runs on a thread beside, with progress and cancelling, and answers are kept until runs change. ${machineText()}.`,
+      tables: [{ header: ['method', 'one run', '100 runs'], rows }]
+    })
+  ].join('\n\n')
+  writeFileSync(PAGE, await format(page, { ...(await resolveConfig(PAGE)), filepath: PAGE }))
 }

@@ -103,11 +103,22 @@ export function passFromSums(
   { layers, logisticCutOff }: Network,
   block: number
 ): (sums: Float64Array, rows: number) => Float64Array {
-  const [first, ...rest] = layers
-  const scratch = rest.map(({ units }) => new Float64Array(block * units.length))
+  const finish = passFromActivations({ layers, logisticCutOff }, block)
   return (sums, rows) => {
-    activate(first, sums, rows, logisticCutOff)
-    let from = sums
+    activate(layers[0], sums, rows, logisticCutOff)
+    return finish(sums, rows)
+  }
+}
+
+/** The rest of a pass from activations of the first layer (row-major [rows × units]) to answers, valid until the next call. */
+export function passFromActivations(
+  { layers, logisticCutOff }: Pick<Network, 'layers' | 'logisticCutOff'>,
+  block: number
+): (activations: Float64Array, rows: number) => Float64Array {
+  const rest = layers.slice(1)
+  const scratch = rest.map(({ units }) => new Float64Array(block * units.length))
+  return (activations, rows) => {
+    let from = activations
     for (let k = 0; k < rest.length; k++) {
       weightedSums(rest[k], from, rows, scratch[k])
       activate(rest[k], scratch[k], rows, logisticCutOff)
@@ -118,8 +129,8 @@ export function passFromSums(
 }
 
 /**
- * Writes x·W + b into `sums`, row-major [rows × units]. Four units at a time, so that their sums stay in registers and each input is
- * read once for the four; every single sum is added up in the order of the inputs, whatever the number of units.
+ * Writes x·W + b into `sums`, row-major [rows × units]. Four rows at a time share each weight that is read and add up beside each
+ * other in registers; every sum is added in the order of the inputs, so that the number of rows changes no bit of it.
  */
 export function weightedSums(
   { weights, bias, inputs }: Layer,
@@ -129,37 +140,40 @@ export function weightedSums(
 ): void {
   const units = bias.length
   const width = inputs.length
-  const byFour = units - (units % 4)
-  for (let row = 0; row < rows; row++) {
-    const from = row * width
-    const at = row * units
-    for (let u = 0; u < byFour; u += 4) {
-      let first = bias[u]
-      let second = bias[u + 1]
-      let third = bias[u + 2]
-      let fourth = bias[u + 3]
+  const quads = rows - (rows % 4)
+  for (let row = 0; row < quads; row += 4) {
+    const x0 = row * width
+    const x1 = x0 + width
+    const x2 = x1 + width
+    const x3 = x2 + width
+    for (let u = 0; u < units; u++) {
+      let sum0 = bias[u]
+      let [sum1, sum2, sum3] = [sum0, sum0, sum0]
       for (let i = 0, w = u; i < width; i++, w += units) {
-        const value = x[from + i]
-        first += value * weights[w]
-        second += value * weights[w + 1]
-        third += value * weights[w + 2]
-        fourth += value * weights[w + 3]
+        const weight = weights[w]
+        sum0 += x[x0 + i] * weight
+        sum1 += x[x1 + i] * weight
+        sum2 += x[x2 + i] * weight
+        sum3 += x[x3 + i] * weight
       }
-      sums[at + u] = first
-      sums[at + u + 1] = second
-      sums[at + u + 2] = third
-      sums[at + u + 3] = fourth
+      const at = row * units + u
+      sums[at] = sum0
+      sums[at + units] = sum1
+      sums[at + 2 * units] = sum2
+      sums[at + 3 * units] = sum3
     }
-    for (let u = byFour; u < units; u++) {
+  }
+  for (let row = quads; row < rows; row++) {
+    for (let u = 0; u < units; u++) {
       let sum = bias[u]
-      for (let i = 0, w = u; i < width; i++, w += units) sum += x[from + i] * weights[w]
-      sums[at + u] = sum
+      for (let i = 0; i < width; i++) sum += x[row * width + i] * weights[i * units + u]
+      sums[row * units + u] = sum
     }
   }
 }
 
 /** Turns sums into activations, in place. */
-function activate(
+export function activate(
   { activation, units: { length: units } }: Layer,
   values: Float64Array,
   rows: number,
@@ -198,6 +212,6 @@ function softmax(values: Float64Array, start: number, count: number): void {
   let largest = values[start]
   for (let i = start + 1; i < end; i++) if (values[i] > largest) largest = values[i]
   let sum = 0
-  for (let i = start; i < end; i++) sum += values[i] = Math.exp(values[i] - largest)
+  for (let i = start; i < end; i++) sum += values[i] = values[i] === largest ? 1 : Math.exp(values[i] - largest)
   for (let i = start; i < end; i++) values[i] /= sum
 }

@@ -1,24 +1,49 @@
 import type { EncodedData } from '../../dataset/encoded-data.ts'
-import { passFromSums, weightedSums } from '../../run/forward.ts'
+import { weightedSums } from '../../run/forward.ts'
 import type { Network } from '../../run/network.ts'
-import { meanLoss, rowLoss, type LossMetric } from '../performance/row-loss.ts'
+import { pairedPass } from '../../run/paired-pass.ts'
+import { meanLoss, type LossMetric } from '../performance/mean-loss.ts'
 import { gatherInputs } from '../rows.ts'
+import { addContribution, contributions } from './contribution.ts'
+import { meanOfSmooth } from './mean-of-smooth.ts'
+
+/** So few values are tried one by one: interpolating takes as long. */
+const FEW = 65
 
 interface ColumnExchanger {
   /** Mean loss of a row as it is. */
   baseline: number
-  /** Mean loss when row r gets its values of these inputs from row order[r]. */
-  lossWith(inputs: readonly number[], order: Int32Array): number
+  /** What happens when these inputs, a variable's, change hands. */
+  exchange(inputs: readonly number[]): ExchangedVariable
+}
+
+interface ExchangedVariable {
+  /** Mean loss when row r gets its values from row order[r]. */
+  lossWith(order: Int32Array): number
   /**
-   * Mean loss over all N × N pairings; with fewer shifts than rows, over that many even shifts of the rows against each other.
+   * Mean loss over all N × N pairings of rows. Values that several rows lend are tried once; where the loss is smooth in the value
+   * it is interpolated, to ten digits.
+   *
+   * @param tries how many values may be tried, in all rows each. Where that is too few the mean is over as many even shifts of
+   *   the rows against each other, and not `complete`
    * @param tell called with the share that is done
    */
-  expectedLoss(inputs: readonly number[], shifts: number, tell?: (share: number) => void): number
+  expectedLoss(tries: number, tell?: (share: number) => void): { loss: number; complete: boolean }
+}
+
+/** Rows that lend the same values but for one input. */
+interface Line {
+  /** One of them. */
+  row: number
+  /** The value of that one input, of each of them. */
+  values: Float64Array
+  /** How many lend each value. */
+  times: Map<number, number>
 }
 
 /**
- * Exchanging some inputs of a row changes its first-layer sums by a difference that depends on the lending row alone, so a
- * pairing costs the rest of the pass only. Rows that lend the same values (levels of a nominal variable) are tried once.
+ * Exchanging a variable changes the first-layer sums of a row by a difference that depends on the lending row alone, so a
+ * pairing costs the rest of the pass only.
  */
 export function columnExchanger(
   network: Network,
@@ -33,73 +58,81 @@ export function columnExchanger(
   const x = gatherInputs(data, rows)
   const sums = new Float64Array(count * units)
   weightedSums(first, x, count, sums)
-  const finish = passFromSums(network, count)
-  const loss = rowLoss(network, data, rows, metric)
+  const loss = meanLoss(network, data, rows, metric)
+  const everyRow = Int32Array.from(rows.keys())
+  const onlyOne = new Int32Array(count)
+  const smooth = metric !== 'accuracy' && network.layers.every(({ activation }) => activation !== 'relu')
 
-  /** What the inputs add to the sums of each row: row-major [rows × units]. */
-  function partOf(inputs: readonly number[]): Float64Array {
-    const part = new Float64Array(count * units)
-    for (let r = 0; r < count; r++) {
-      for (const i of inputs) {
-        const value = x[r * width + i]
-        for (let u = 0; u < units; u++) part[r * units + u] += value * first.weights[i * units + u]
+  function exchange(inputs: readonly number[]): ExchangedVariable {
+    const lent = contributions(first, inputs, x)
+    const others = sums.map((sum, k) => sum - lent[k])
+    const pass = pairedPass(network, others, count)
+    const lend = pass(lent)
+    const lossWith = (order: Int32Array) => loss(lend(everyRow, order, count))
+
+    function expectedLoss(tries: number, tell: (share: number) => void = () => {}) {
+      const varying = mostVaried(inputs)
+      const lines = linesOf(inputs, varying)
+      const valuesOf = (some: readonly Line[]) => some.reduce((sum, { times }) => sum + times.size, 0)
+      const distinct = valuesOf(lines)
+      const inShortLines = valuesOf(lines.filter(({ times }) => times.size <= FEW))
+      let tried = 0
+      /** Mean loss when all rows get the same values. */
+      const lossAt = (row: number, value: number) => {
+        tell(Math.min(1, tried++ / Math.min(tries, distinct)))
+        const values = x.slice(row * width, (row + 1) * width)
+        values[varying] = value
+        const one = new Float64Array(units)
+        addContribution(first, inputs, values, one)
+        return loss(pass(one)(everyRow, onlyOne, count))
       }
-    }
-    return part
-  }
-
-  function lossWith(inputs: readonly number[], order: Int32Array): number {
-    const part = partOf(inputs)
-    const exchanged = sums.slice()
-    for (let r = 0; r < count; r++) {
-      for (let u = 0; u < units; u++) exchanged[r * units + u] += part[order[r] * units + u] - part[r * units + u]
-    }
-    return meanLoss(loss, finish(exchanged, count), rows)
-  }
-
-  function expectedLoss(inputs: readonly number[], shifts: number, tell: (share: number) => void = () => {}): number {
-    if (shifts >= count) return lossOverAllPairs(inputs, tell)
-    let total = 0
-    for (let k = 0; k < shifts; k++) {
-      tell(k / shifts)
-      const shift = Math.floor(((k + 0.5) * count) / shifts)
-      total += lossWith(
-        inputs,
-        Int32Array.from({ length: count }, (_, row) => (row + shift) % count)
-      )
-    }
-    return total / shifts
-  }
-
-  function lossOverAllPairs(inputs: readonly number[], tell: (share: number) => void): number {
-    const part = partOf(inputs)
-    const lenders = distinctLenders(inputs)
-    const exchanged = new Float64Array(lenders.length * units)
-    let total = 0
-    for (let r = 0; r < count; r++) {
-      tell(r / count)
-      for (let k = 0; k < lenders.length; k++) {
-        const from = lenders[k].row * units
-        for (let u = 0; u < units; u++) {
-          exchanged[k * units + u] = sums[r * units + u] - part[r * units + u] + part[from + u]
-        }
+      const meanOver = ({ row, values, times }: Line): number | null => {
+        const long = times.size > FEW
+        const interpolated = smooth && long ? meanOfSmooth((value) => lossAt(row, value), values, tries) : null
+        if (interpolated !== null) return interpolated
+        if ((long ? distinct : inShortLines) > tries) return null
+        let total = 0
+        for (const [value, rowsWithIt] of times) total += rowsWithIt * lossAt(row, value)
+        return total / values.length
       }
-      const answers = finish(exchanged, lenders.length)
-      for (let k = 0; k < lenders.length; k++) total += lenders[k].times * loss(answers, k, rows[r])
+      let total = 0
+      for (const line of lines) {
+        const mean = meanOver(line)
+        if (mean === null) return { loss: overShifts(tries, tell), complete: false }
+        total += mean * line.values.length
+      }
+      return { loss: total / count, complete: true }
     }
-    return total / count ** 2
+
+    function overShifts(shifts: number, tell: (share: number) => void): number {
+      let total = 0
+      for (let k = 0; k < shifts; k++) {
+        tell(k / shifts)
+        const shift = Math.floor(((k + 0.5) * count) / shifts)
+        total += lossWith(everyRow.map((row) => (row + shift) % count))
+      }
+      return total / shifts
+    }
+
+    return { lossWith, expectedLoss }
   }
 
-  function distinctLenders(inputs: readonly number[]): { row: number; times: number }[] {
-    const found = new Map<string, { row: number; times: number }>()
-    for (let row = 0; row < count; row++) {
-      const key = inputs.map((i) => x[row * width + i]).join(' ')
-      const known = found.get(key)
-      if (known) known.times++
-      else found.set(key, { row, times: 1 })
-    }
-    return [...found.values()]
+  function mostVaried(inputs: readonly number[]): number {
+    const variety = inputs.map((i) => new Set(Array.from(everyRow, (row) => x[row * width + i])).size)
+    return inputs[variety.indexOf(Math.max(...variety))]
   }
 
-  return { baseline: meanLoss(loss, finish(sums.slice(), count), rows), lossWith, expectedLoss }
+  function linesOf(inputs: readonly number[], varying: number): Line[] {
+    const others = inputs.filter((i) => i !== varying)
+    const sharing = Map.groupBy(everyRow, (row) => others.map((i) => x[row * width + i]).join(' '))
+    return [...sharing.values()].map((lenders) => {
+      const values = Float64Array.from(lenders, (row) => x[row * width + varying])
+      const times = new Map<number, number>()
+      for (const value of values) times.set(value, (times.get(value) ?? 0) + 1)
+      return { row: lenders[0], values, times }
+    })
+  }
+
+  const asTheyAre = pairedPass(network, sums, count)(new Float64Array(units))
+  return { baseline: loss(asTheyAre(everyRow, onlyOne, count)), exchange }
 }

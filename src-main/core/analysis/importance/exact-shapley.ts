@@ -1,8 +1,10 @@
 import { centreRows } from '../../linear-algebra.ts'
-import { passFromSums, weightedSums } from '../../run/forward.ts'
+import { weightedSums } from '../../run/forward.ts'
 import type { Network } from '../../run/network.ts'
+import { pairedPass } from '../../run/paired-pass.ts'
 import { shapleyValues } from '../coalitions.ts'
 import type { InputGroups } from '../input-groups.ts'
+import { contributions } from './contribution.ts'
 
 /** Shapley values of one row. */
 export interface Explanation {
@@ -15,8 +17,8 @@ export interface Explanation {
 }
 
 /**
- * Exact Shapley values: all 2^groups subsets, visited in Gray-code order, so that each step exchanges one variable and updates the
- * first-layer sums of the background rows by one difference.
+ * Exact Shapley values over all 2^groups subsets. A subset is one of the first half of the variables and one of the second, and so
+ * are its first-layer sums: what the 2^(groups / 2) subsets of a half change is computed once, and paired.
  *
  * @param x row-major [rows × inputs], the rows to explain
  * @param background row-major [background rows × inputs]
@@ -52,7 +54,7 @@ export function explain(
 /** v(S) of every coalition, row-major [2^players × outputs]; bit i of the coalition's number = player i is in. */
 function coalitionWorths(
   network: Network,
-  groups: InputGroups,
+  { members }: InputGroups,
   x: Float64Array,
   background: Float64Array,
   tell: (share: number) => void
@@ -61,49 +63,39 @@ function coalitionWorths(
   const units = first.units.length
   const width = first.inputs.length
   const rows = background.length / width
-  const players = groups.members.length
   const outputs = network.layers[network.layers.length - 1].units.length
+  const half = members.length >> 1
+  const lows = 1 << half
+  const highs = 1 << (members.length - half)
   const sums = new Float64Array(rows * units)
   weightedSums(first, background, rows, sums)
-  const differences = groups.members.map((inputs) => sumDifferences(network, inputs, x, background))
-  const finish = passFromSums(network, rows)
-  const scratch = new Float64Array(rows * units)
-  const worth = new Float64Array((1 << players) * outputs)
-  let coalition = 0
-  for (let step = 0; ; step++) {
-    if (step % 256 === 0) tell(step / (1 << players))
-    scratch.set(sums)
-    const answers = finish(scratch, rows)
-    for (let row = 0; row < rows; row++) {
-      for (let c = 0; c < outputs; c++) worth[coalition * outputs + c] += answers[row * outputs + c] / rows
+  const everyLow = Int32Array.from({ length: lows }, (_, low) => low)
+  const high = new Int32Array(lows)
+  const worth = new Float64Array(lows * highs * outputs)
+  for (let row = 0; row < rows; row++) {
+    tell(row / rows)
+    const known = background.subarray(row * width, (row + 1) * width)
+    const difference = x.map((value, i) => value - known[i])
+    const changes = members.map((inputs) => contributions(first, inputs, difference))
+    const low = subsetSums(sums.subarray(row * units, (row + 1) * units), changes.slice(0, half))
+    const pass = pairedPass(network, low, lows)(subsetSums(new Float64Array(units), changes.slice(half)))
+    for (let h = 0; h < highs; h++) {
+      const answers = pass(everyLow, high.fill(h), lows)
+      const at = h * lows * outputs
+      for (let k = 0; k < lows * outputs; k++) worth[at + k] += answers[k] / rows
     }
-    if (step === (1 << players) - 1) return worth
-    // The next Gray code differs in the lowest bit that is set in step + 1.
-    const player = 31 - Math.clz32((step + 1) & -(step + 1))
-    coalition ^= 1 << player
-    const joins = (coalition >> player) & 1
-    const difference = differences[player]
-    if (joins) for (let k = 0; k < sums.length; k++) sums[k] += difference[k]
-    else for (let k = 0; k < sums.length; k++) sums[k] -= difference[k]
   }
+  return worth
 }
 
-/** What the first-layer sums of each background row change by when these inputs take the row's values. */
-function sumDifferences(
-  network: Network,
-  inputs: readonly number[],
-  x: Float64Array,
-  background: Float64Array
-): Float64Array {
-  const [{ weights, units, inputs: all }] = network.layers
-  const rows = background.length / all.length
-  const differences = new Float64Array(rows * units.length)
-  for (let row = 0; row < rows; row++) {
-    for (const i of inputs) {
-      const change = x[i] - background[row * all.length + i]
-      for (let u = 0; u < units.length; u++)
-        differences[row * units.length + u] += change * weights[i * units.length + u]
-    }
-  }
-  return differences
+/** `start` plus the changes of every subset: row-major [2^changes × units]; bit i of a subset's number = change i is in. */
+function subsetSums(start: Float64Array, changes: readonly Float64Array[]): Float64Array {
+  const units = start.length
+  const sums = new Float64Array(units << changes.length)
+  sums.set(start)
+  changes.forEach((change, i) => {
+    const without = units << i
+    for (let k = 0; k < without; k++) sums[without + k] = sums[k] + change[k % units]
+  })
+  return sums
 }

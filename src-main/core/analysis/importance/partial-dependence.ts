@@ -1,12 +1,14 @@
 import type { EncodedData } from '../../dataset/encoded-data.ts'
 import { decimalsFor, formatCount, formatNumber } from '../../format-number.ts'
-import { predict } from '../../run/forward.ts'
+import { weightedSums } from '../../run/forward.ts'
 import type { Network } from '../../run/network.ts'
+import { pairedPass } from '../../run/paired-pass.ts'
 import { inputGroups, UNITS_OPTION } from '../input-groups.ts'
 import { longTable, type LongRow } from '../long-table.ts'
 import type { AnalysisResult, AnalysisTable, Method } from '../method.ts'
 import { chooseRows, dataOf, gatherInputs, rowsOption, thinned } from '../rows.ts'
 import { columnOf, tableNamed } from '../tables.ts'
+import { addContribution, contributions } from './contribution.ts'
 import { gridOf, levelColumn, stepColumns, variableNamed, variableOfRow, type Grid } from './grids.ts'
 import { ownUnitOf } from './own-unit.ts'
 
@@ -66,11 +68,13 @@ export const partialDependence: Method = {
     const { rows, words } = chooseRows(data, String(options.rows))
     const used = thinned(rows, Math.max(1, Math.round(Number(options.sample))))
     const x = gatherInputs(data, used)
+    const sums = new Float64Array(used.length * network.layers[0].units.length)
+    weightedSums(network.layers[0], x, used.length, sums)
     const groups = inputGroups(network, options.units === true)
     const steps = Math.max(2, Math.round(Number(options.steps)))
     const curves = groups.names.map((_, g) => {
       tell?.(g / groups.names.length)
-      return curvesOf(network, x, gridOf(data, x, groups, g, steps))
+      return curvesOf(network, x, sums, gridOf(data, x, groups, g, steps))
     })
     const single = options.input === '' ? null : curves[variableNamed(groups, String(options.input))]
     return {
@@ -93,41 +97,42 @@ interface Curves {
   answers: Float64Array
 }
 
-function curvesOf(network: Network, x: Float64Array, grid: Grid): Curves {
-  const width = network.layers[0].inputs.length
+/** @param sums of the first layer, for the rows as they are: only the contribution of the variable changes */
+function curvesOf(network: Network, x: Float64Array, sums: Float64Array, grid: Grid): Curves {
+  const [first] = network.layers
+  const [width, units] = [first.inputs.length, first.units.length]
   const rows = x.length / width
   const outputs = network.layers[network.layers.length - 1].units.length
-  const answers = new Float64Array(grid.steps.length * rows * outputs)
-  const changed = x.slice()
+  const own = contributions(first, grid.inputs, x)
+  const setTo = new Float64Array(grid.steps.length * units)
   grid.steps.forEach(({ values }, k) => {
-    for (let row = 0; row < rows; row++) grid.inputs.forEach((i, v) => (changed[row * width + i] = values[v]))
-    answers.set(predict(network, changed, rows), k * rows * outputs)
+    const all = new Float64Array(width)
+    grid.inputs.forEach((i, v) => (all[i] = values[v]))
+    addContribution(first, grid.inputs, all, setTo.subarray(k * units))
   })
+  const others = sums.map((sum, k) => sum - own[k])
+  const pass = pairedPass(network, others, rows)(setTo)
+  const everyRow = Int32Array.from({ length: rows }, (_, row) => row)
+  const answers = new Float64Array(grid.steps.length * rows * outputs)
+  grid.steps.forEach((_, k) => answers.set(pass(everyRow, new Int32Array(rows).fill(k), rows), k * rows * outputs))
   return { grid, answers }
 }
 
 function dependenceTable(network: Network, curves: readonly Curves[]): AnalysisTable {
   const outputs = network.layers[network.layers.length - 1].units
   const ownUnit = ownUnitOf(network)
-  const long = curves.flatMap(({ grid, answers }) => {
-    const rows = answers.length / (grid.steps.length * outputs.length)
-    return outputs.flatMap((output, c) => {
-      const at = (k: number, row: number) => answers[(k * rows + row) * outputs.length + c]
-      const ownMeans = Float64Array.from({ length: rows }, (_, row) => meanOver(grid.steps.length, (k) => at(k, row)))
-      return grid.steps.map((step, k): LongRow => {
-        const response = meanOver(rows, (row) => at(k, row))
-        const centre = meanOver(rows, (row) => at(k, row) - ownMeans[row])
-        const variance = meanOver(rows, (row) => (at(k, row) - ownMeans[row] - centre) ** 2)
-        return {
-          ...stepColumns(grid, step, k),
-          output,
-          response,
-          spread: Math.sqrt(variance),
-          ...ownUnit.of(response, c)
-        }
-      })
+  const long = curves.flatMap(({ grid, answers }) =>
+    outputs.flatMap((output, c) => {
+      const { means, spreads } = meansOfCurves(answers, grid.steps.length, outputs.length, c)
+      return grid.steps.map((step, k): LongRow => ({
+        ...stepColumns(grid, step, k),
+        output,
+        response: means[k],
+        spread: spreads[k],
+        ...ownUnit.of(means[k], c)
+      }))
     })
-  })
+  )
   return longTable(
     {
       name: 'dependence',
@@ -148,6 +153,30 @@ function dependenceTable(network: Network, curves: readonly Curves[]): AnalysisT
     ['input', 'output', 'step', 'value', 'original'],
     long
   )
+}
+
+/** Of one output at every step: the mean over rows, and the SD over rows of the curves, each less its own mean. */
+function meansOfCurves(answers: Float64Array, steps: number, outputs: number, c: number) {
+  const rows = answers.length / (steps * outputs)
+  const ownMeans = new Float64Array(rows)
+  const means = new Float64Array(steps)
+  for (let k = 0; k < steps; k++) {
+    for (let row = 0; row < rows; row++) {
+      const answer = answers[(k * rows + row) * outputs + c]
+      ownMeans[row] += answer / steps
+      means[k] += answer / rows
+    }
+  }
+  const overall = means.reduce((sum, mean) => sum + mean, 0) / steps
+  const spreads = means.map((mean, k) => {
+    let variance = 0
+    for (let row = 0; row < rows; row++) {
+      const around = answers[(k * rows + row) * outputs + c] - ownMeans[row] - (mean - overall)
+      variance += around ** 2 / rows
+    }
+    return Math.sqrt(variance)
+  })
+  return { means, spreads }
 }
 
 /** The single curves of one variable (ICE), one a row of the data. */
@@ -208,10 +237,4 @@ function says(tables: readonly AnalysisTable[]): string[] {
     const decimals = decimalsFor([largest.low, largest.high])
     return `${output} moves most with ${largest.input}: on average from ${formatNumber(largest.low, decimals)} to ${formatNumber(largest.high, decimals)}.`
   })
-}
-
-function meanOver(count: number, value: (index: number) => number): number {
-  let sum = 0
-  for (let index = 0; index < count; index++) sum += value(index)
-  return sum / count
 }

@@ -2,7 +2,7 @@ import { formatCount, formatNumber, formatSigned } from '../../format-number.ts'
 import { deriveSeed, permutation as randomOrder, random } from '../../random.ts'
 import { inputGroups, UNITS_OPTION } from '../input-groups.ts'
 import type { AnalysisResult, AnalysisTable, Method } from '../method.ts'
-import { METRIC_OPTION, METRIC_WORDS, metricFor } from '../performance/row-loss.ts'
+import { METRIC_OPTION, METRIC_WORDS, metricFor } from '../performance/mean-loss.ts'
 import { chooseRows, dataOf, rowsOption } from '../rows.ts'
 import { meanOf, sdOf } from '../spread.ts'
 import { columnOf, table, tableNamed } from '../tables.ts'
@@ -38,14 +38,14 @@ export const permutationImportance: Method = {
     {
       name: 'pairs',
       label: 'Most pairs',
-      help: 'most pairs of rows for the expected value; with fewer than N × N, rows are shifted against each other evenly',
+      help: 'most pairs of a row and a value to try for the expected value; where that is too few, rows are shifted against each other evenly',
       kind: 'number',
       default: 4_000_000,
       effort: true
     },
     UNITS_OPTION
   ],
-  batchDefaults: { repeats: 5, pairs: 3000 },
+  batchDefaults: { repeats: 5, pairs: 30_000 },
   requires: { data: true },
   score: {
     title: 'expected rise of loss',
@@ -57,24 +57,24 @@ export const permutationImportance: Method = {
     const { rows, words } = chooseRows(data, String(options.rows))
     const metric = metricFor(data, options.metric)
     const groups = inputGroups(network, options.units === true)
-    const shuffler = columnExchanger(network, data, rows, metric)
-    const shifts = Math.max(1, Math.min(rows.length, Math.floor(Number(options.pairs) / rows.length)))
+    const exchanger = columnExchanger(network, data, rows, metric)
+    const tries = Math.max(1, Math.floor(Number(options.pairs) / rows.length))
     const repeats = Math.max(0, Math.round(Number(options.repeats)))
+    const incomplete: string[] = []
     const values = groups.members.map((members, g) => {
+      const told = (share: number) => tell?.((g + share) / groups.members.length)
+      const variable = exchanger.exchange(members)
       const rises = Array.from({ length: repeats }, (_, repeat) => {
-        tell?.((g + repeat / repeats / 2) / groups.members.length)
+        told(repeat / repeats / 2)
         const rng = random(deriveSeed(Number(options.seed), 'permutation importance', g, repeat))
-        return shuffler.lossWith(members, randomOrder(rows.length, rng)) - shuffler.baseline
+        return variable.lossWith(randomOrder(rows.length, rng)) - exchanger.baseline
       })
-      return [
-        meanOf(rises),
-        sdOf(rises),
-        shuffler.expectedLoss(members, shifts, (share) => tell?.((g + 0.5 + share / 2) / groups.members.length)) -
-          shuffler.baseline
-      ]
+      const { loss, complete } = variable.expectedLoss(tries, (share) => told(0.5 + share / 2))
+      if (!complete) incomplete.push(groups.names[g])
+      return [meanOf(rises), sdOf(rises), loss - exchanger.baseline]
     })
     const what = metric === 'logLoss' ? 'rise of log-loss' : `drop of ${METRIC_WORDS[metric]}`
-    const score = metric === 'logLoss' ? shuffler.baseline : 1 - shuffler.baseline
+    const score = metric === 'logLoss' ? exchanger.baseline : 1 - exchanger.baseline
     return {
       tables: [
         table(
@@ -101,9 +101,9 @@ export const permutationImportance: Method = {
         )
       ],
       notes:
-        shifts < rows.length
+        incomplete.length > 0
           ? [
-              `The expected value is over ${formatCount(shifts)} of the ${formatCount(rows.length)} ways to shift the rows against each other; set pairs higher for all pairings.`
+              `The expected value of ${listed(incomplete)} is over ${formatCount(Math.min(tries, rows.length))} of the ${formatCount(rows.length)} ways to shift the rows against each other; set pairs higher for all pairings.`
             ]
           : [],
       says: (tables) => says(tables, words)

@@ -1,7 +1,6 @@
 import { forward, passFromSums } from '../../run/forward.ts'
 import type { Network } from '../../run/network.ts'
 import type { AnalysisTable } from '../method.ts'
-import { meanLoss } from '../performance/row-loss.ts'
 import { meanOf } from '../spread.ts'
 import { table } from '../tables.ts'
 import { layerName } from './sign-distribution.ts'
@@ -10,28 +9,27 @@ import { layerName } from './sign-distribution.ts'
  * What it costs to set a single connection to 0, for each of them: one table a layer, [from × unit] of the rise of the mean loss.
  *
  * @param x row-major [rows × inputs]
- * @param rows the rows of the data that `x` was taken from
+ * @param loss of answers, row-major [rows × outputs]
  */
 export function connectionCosts(
   network: Network,
   x: Float64Array,
-  rows: Int32Array,
-  loss: (answers: Float64Array, at: number, row: number) => number
+  rows: number,
+  loss: (answers: Float64Array) => number
 ): AnalysisTable[] {
   const { layers } = network
-  const passes = forward(network, x, rows.length)
-  const baseline = meanLoss(loss, passes[passes.length - 1].activations, rows)
+  const passes = forward(network, x, rows)
+  const baseline = loss(passes[passes.length - 1].activations)
   return layers.map(({ weights, units, inputs }, k) => {
     const from = k === 0 ? x : passes[k - 1].activations
     const width = units.length
-    const finish = passFromSums({ ...network, layers: layers.slice(k) }, rows.length)
+    const finish = passFromSums({ ...network, layers: layers.slice(k) }, rows)
     const sums = new Float64Array(passes[k].sums.length)
     const costs = inputs.map((_, i) =>
       units.map((_, u) => {
         sums.set(passes[k].sums)
-        for (let r = 0; r < rows.length; r++)
-          sums[r * width + u] -= from[r * inputs.length + i] * weights[i * width + u]
-        return meanLoss(loss, finish(sums, rows.length), rows) - baseline
+        for (let r = 0; r < rows; r++) sums[r * width + u] -= from[r * inputs.length + i] * weights[i * width + u]
+        return loss(finish(sums, rows)) - baseline
       })
     )
     return table(

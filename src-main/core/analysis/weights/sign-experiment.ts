@@ -3,8 +3,8 @@ import { deriveSeed, random, type Random } from '../../random.ts'
 import { predict } from '../../run/forward.ts'
 import type { Layer, Network } from '../../run/network.ts'
 import type { AnalysisResult, AnalysisTable, Method } from '../method.ts'
-import { meanLoss, metricFor, rowLoss, type LossMetric } from '../performance/row-loss.ts'
 import { wilson } from '../performance/intervals.ts'
+import { meanLoss, metricFor, type LossMetric } from '../performance/mean-loss.ts'
 import { chooseRows, dataOf, gatherInputs, rowsOption } from '../rows.ts'
 import { FEW_RUNS } from '../spread-tables.ts'
 import { meanOf, sdOf } from '../spread.ts'
@@ -54,8 +54,8 @@ export const signExperiment: Method = {
     const { rows, words } = chooseRows(data, String(options.rows))
     const x = gatherInputs(data, rows)
     const lossOf = (metric: LossMetric) => {
-      const loss = rowLoss(network, data, rows, metric)
-      return (of: Network) => meanLoss(loss, predict(of, x, rows.length), rows)
+      const loss = meanLoss(network, data, rows, metric)
+      return (of: Network) => loss(predict(of, x, rows.length))
     }
     const loss = lossOf(metricFor(data, 'logLoss'))
     const errors = lossOf(metricFor(data, 'accuracy'))
@@ -71,7 +71,7 @@ export const signExperiment: Method = {
       const rises = changed.map((of) => loss(of) - baseline)
       return [meanOf(rises), drawn ? sdOf(rises) : 0, meanOf(changed.map((of) => errors(of) - baselineErrors))]
     })
-    const costs = connectionCosts(network, x, rows, rowLoss(network, data, rows, metricFor(data, 'logLoss')))
+    const costs = connectionCosts(network, x, rows.length, meanLoss(network, data, rows, metricFor(data, 'logLoss')))
     return {
       tables: [
         table(
