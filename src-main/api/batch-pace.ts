@@ -11,6 +11,9 @@ interface Look {
   shown: number
 }
 
+/** Scoring a run takes about as long as so many of its epochs, whatever the data: it goes through all rows once, in plain code. */
+const SCORING = 30
+
 /** Least milliseconds of training that tell a pace. */
 const ENOUGH = 100
 
@@ -60,9 +63,10 @@ export class BatchPace {
     this.#inTraining.clear()
   }
 
-  /** Shares of the runs in training that are done, by index of the run. */
+  /** Shares of the runs in training that are done, by index of the run. One that is only to be scored is not whole yet. */
   shares(now: number): [run: number, share: number][] {
-    return [...this.#inTraining].map(([run, look]) => [run, this.#shownEpoch(look, now) / this.#epochs])
+    const whole = this.#epochs + SCORING
+    return [...this.#inTraining].map(([run, look]) => [run, this.#shownEpoch(look, now) / whole])
   }
 
   /** Runs trained since the start, those in training as parts of one. */

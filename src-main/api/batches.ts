@@ -12,7 +12,7 @@ import type { TrainingState } from './types.ts'
 import type { Workspace } from './workspace.ts'
 
 /** Milliseconds from one look at a batch in training to the next, also while all trainers are in the midst of an epoch. */
-const PUBLISH_EVERY = 200
+const PUBLISH_EVERY = 150
 
 /** The batch in training: from the experiment's plan to stored runs. One at a time. */
 export class Batches {
@@ -22,6 +22,10 @@ export class Batches {
 
   constructor(workspace: Workspace) {
     this.#workspace = workspace
+  }
+
+  get isTraining(): boolean {
+    return this.#running !== null
   }
 
   /** @throws UserError while this experiment (or any, when none is named) is in training */
@@ -57,6 +61,7 @@ export class Batches {
     // Whoever waits in `finished` sees a failure; here it is already part of the state.
     done.catch(() => {})
     this.#running = { experiment: experimentId, abort, done }
+    this.#workspace.preparation.stop()
   }
 
   /** Waits for the end of the batch in training. @throws what made it fail */
@@ -112,7 +117,7 @@ export class Batches {
             progress.look(chunk, worker)
             firstNews()
           },
-          onChunk: (trained) => {
+          onRuns: (trained) => {
             const newRuns = trained.map(toStore)
             const ids = runs.addChunk(experiment.id, newRuns)
             progress.store(newRuns, ids)

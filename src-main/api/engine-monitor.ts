@@ -47,9 +47,9 @@ export class EngineMonitor {
     if (this.costPerUnitOfWork(info) !== null) return
     const [problem, runs] = [calibrationProblem(), calibrationRuns()]
     // The first time the program is compiled and the second trainer starts; the second time is what training costs.
-    await this.trainers.train(problem, runs, { onChunk: () => {} })
+    await this.trainers.train(problem, runs, { onRuns: () => {} })
     const started = performance.now()
-    await this.trainers.train(problem, runs, { onChunk: () => {} })
+    await this.trainers.train(problem, runs, { onRuns: () => {} })
     const microseconds = (performance.now() - started) * 1000
     this.learn(info, microseconds / (runs.length * problem.training.epochs), CALIBRATION)
   }

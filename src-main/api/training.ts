@@ -1,10 +1,16 @@
 import { z } from 'zod'
+import { Settings } from './inputs.ts'
 import { createRouter, procedure } from './trpc.ts'
 
 const Experiment = z.object({ experiment: z.int().positive() })
 
 /** The batch in training; there is one at a time. */
 export const training = createRouter({
+  /** Makes trainers ready for settings that may be trained next; answers at once, and the newest wish counts. */
+  prepare: procedure
+    .input(z.object({ dataset: z.int().positive(), settings: Settings }))
+    .mutation(({ ctx, input }) => void ctx.workspace.preparation.prepare(input.dataset, input.settings)),
+
   /** Starts the batch, or goes on with it: runs already stored are not trained again. Answers once the batch is accepted. */
   start: procedure.input(Experiment).mutation(({ ctx, input }) => ctx.workspace.batches.start(input.experiment)),
 

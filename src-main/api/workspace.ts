@@ -27,6 +27,7 @@ import { freePath } from './free-path.ts'
 import { targetsOf } from './import-network.ts'
 import { LastUsed } from './last-used.ts'
 import { networkTemplate } from './network-template.ts'
+import { Preparation } from './preparation.ts'
 import { recentSummary } from './recent-summary.ts'
 import { architectureOf } from './run-view.ts'
 import { Samples } from './samples.ts'
@@ -53,6 +54,7 @@ export class Workspace {
   readonly tables = new Tables()
   readonly engine: EngineMonitor
   readonly batches: Batches
+  readonly preparation = new Preparation(this)
   readonly analyst = new Analyst(this)
   /** Where everything that may take long is computed. */
   readonly background = new Background()
@@ -119,6 +121,7 @@ export class Workspace {
   }
 
   async closeProject(): Promise<void> {
+    this.preparation.stop()
     await this.batches.cancel()
     const project = this.#project
     if (project === null) return

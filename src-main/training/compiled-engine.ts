@@ -3,7 +3,7 @@ import { parameterCount, shapeOf } from '../core/run/parameters.ts'
 import type { Engine, TrainedRun, TrainingProblem } from './engine.ts'
 import { kindOf } from './program/chunk-tables.ts'
 import { Programs } from './program/programs.ts'
-import { trainChunk } from './program/train-chunk.ts'
+import { compileFor, trainChunk } from './program/train-chunk.ts'
 import { xlaFlags } from './program/xla-flags.ts'
 import type { Tensorflow } from './tensorflow.ts'
 
@@ -17,6 +17,9 @@ export function createCompiledEngine(tensorflow: Tensorflow): Engine {
   const programs = new Programs(tensorflow)
   return {
     info: { name: 'compiled', backend, library },
+    async prepare(problem, runs) {
+      for (const part of parts(problem, runs)) await compileFor(tensorflow, programs, problem, part)
+    },
     async train(problem, runs, observe) {
       const trained: TrainedRun[] = []
       for (const part of parts(problem, runs)) {

@@ -68,6 +68,8 @@ export interface EngineInfo {
  */
 export interface Engine {
   readonly info: EngineInfo
+  /** Makes ready what training such runs takes, where that takes long. */
+  prepare?(problem: TrainingProblem, runs: readonly RunSpec[]): Promise<void>
   /**
    * Trains one chunk. Calls `onProgress` at least four times a second and stops within half a second of `signal`.
    * @throws the signal's reason when aborted; the chunk is then lost
@@ -89,10 +91,16 @@ export interface Trainers {
   /** Why the slower WebAssembly backend is in use: what is missing and how to get it. Null on TensorFlow. */
   fallbackReason(): string | null
   /**
-   * Trains all runs, in chunks. Every chunk is handed to `onChunk` as soon as it is done and is awaited before its trainer
-   * gets the next but one, so memory stays bounded. A trainer that dies costs its chunk, which is trained again; a second death on
-   * the same chunk fails the batch with a UserError.
-   * @throws the signal's reason when aborted; chunks already handed over stay
+   * Makes trainers ready for the first chunks of a batch that may come: they are started and have its data, and their programs are
+   * compiled. What cannot be made ready is left to `train`.
+   * @throws the signal's reason when aborted; what is being compiled then is compiled to its end
+   */
+  prepare(problem: TrainingProblem, runs: readonly RunSpec[], signal: AbortSignal): Promise<void>
+  /**
+   * Trains all runs, in chunks. Runs are handed to `onRuns` as soon as they are scored, a few at a time, and a chunk is awaited
+   * there before its trainer gets the next but one, so memory stays bounded. A trainer that dies costs what of its chunk was not
+   * handed over, which is trained again; a second death on the same chunk fails the batch with a UserError.
+   * @throws the signal's reason when aborted; runs already handed over stay
    */
   train(
     problem: TrainingProblem,
@@ -100,7 +108,7 @@ export interface Trainers {
     observe: {
       /** `worker`: which of the trainers at work tells, from 0. */
       onProgress?: (progress: ChunkProgress, worker: number) => void
-      onChunk: (runs: ScoredRun[]) => void | Promise<void>
+      onRuns: (runs: ScoredRun[]) => void | Promise<void>
       signal?: AbortSignal
     }
   ): Promise<void>

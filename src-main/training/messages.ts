@@ -11,6 +11,8 @@ export type TrainerRequest =
   | { type: 'start'; binding: string | null; engine?: EngineInfo['name'] }
   /** Of the data that the chunks which follow are trained on. */
   | { type: 'data'; piece: DataPiece }
+  /** Make ready what training such runs takes, ahead of need. */
+  | { type: 'prepare'; settings: ChunkSettings; runs: RunSpec[] }
   | { type: 'chunk'; chunk: number; settings: ChunkSettings; runs: RunSpec[] }
   | { type: 'abort' }
 
@@ -18,12 +20,16 @@ export type TrainerRequest =
 export type TrainerReply =
   /** `shortfall`: why the engine is slower than it could be. */
   | { type: 'ready'; info: EngineInfo; shortfall: string | null }
-  /** Ready for the next piece of data. */
+  /** The next piece of data may come. */
   | { type: 'taken' }
+  | { type: 'prepared' }
   | { type: 'progress'; chunk: number; progress: ChunkProgress }
+  /** Runs of the chunk that can be stored while the others are being scored. */
+  | { type: 'scored'; chunk: number; runs: ScoredRun[] }
+  /** The last of its runs. */
   | { type: 'done'; chunk: number; runs: ScoredRun[] }
   | { type: 'aborted'; chunk: number }
-  /** `chunk` is null when the engine did not start; `forPerson`: the message is a sentence for the person. */
+  /** `chunk` is null when the engine did not start or nothing was made ready; `forPerson`: the message is a sentence for the person. */
   | { type: 'failed'; chunk: number | null; message: string; forPerson: boolean }
 
 /** A line to a trainer's process. */

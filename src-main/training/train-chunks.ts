@@ -1,6 +1,6 @@
 import type { RunSpec } from '../core/experiment/run-spec.ts'
 import { UserError } from '../core/user-error.ts'
-import type { Trainers, TrainingProblem } from './engine.ts'
+import type { ScoredRun, Trainers, TrainingProblem } from './engine.ts'
 import { TrainerDied, type TrainerProcess } from './trainer-process.ts'
 
 /** Where trainers come from: warm ones first, else new ones. */
@@ -14,14 +14,14 @@ export interface TrainerSource {
  * Trains chunks on several trainers at once. While a chunk is being stored, its trainer is already at the next one.
  *
  * @param workers trainers to use at most
- * @throws the signal's reason, UserError when a chunk ended two trainers, and what `onChunk` or an engine throws
+ * @throws the signal's reason, UserError when a chunk ended two trainers, and what `onRuns` or an engine throws
  */
 export async function trainChunks(
   source: TrainerSource,
   problem: TrainingProblem,
   chunks: readonly RunSpec[][],
   workers: number,
-  { onProgress, onChunk, signal: asked }: Parameters<Trainers['train']>[2]
+  { onProgress, onRuns, signal: asked }: Parameters<Trainers['train']>[2]
 ): Promise<void> {
   // When one worker fails, the others stop too.
   const stop = new AbortController()
@@ -29,9 +29,20 @@ export async function trainChunks(
   const queue = chunks.map((runs) => ({ runs, deaths: 0 }))
   let stored: Promise<void> = Promise.resolve()
 
+  /** Runs are stored one after the other, also those of different trainers. */
+  function store(runs: ScoredRun[]): Promise<void> {
+    stored = stored.then(() => {
+      if (!signal.aborted) return onRuns(runs)
+    })
+    // Whoever waits for it sees a failure, and nothing more is trained in vain.
+    stored.catch((error: unknown) => stop.abort(error))
+    return stored
+  }
+
   async function work(worker: number): Promise<void> {
     let own = stored
     for (let chunk = queue.shift(); chunk !== undefined; chunk = queue.shift()) {
+      const current = chunk
       let trainer: TrainerProcess
       try {
         trainer = await source.take()
@@ -46,19 +57,19 @@ export async function trainChunks(
           signal,
           onProgress: (progress) => {
             if (!signal.aborted) onProgress?.(progress, worker)
+          },
+          onRuns: (runs) => {
+            const handedOver = new Set(runs.map(({ index }) => index))
+            current.runs = current.runs.filter(({ index }) => !handedOver.has(index))
+            own = store(runs)
           }
         })
         await own
-        // One chunk is stored after the other, also those of different trainers.
-        own = stored = stored.then(() => {
-          if (!signal.aborted) return onChunk(trained)
-        })
-        // Whoever waits for it sees a failure.
-        stored.catch(() => {})
+        own = store(trained)
       } catch (error) {
         if (!(error instanceof TrainerDied) || signal.aborted) throw error
         if (++chunk.deaths === 2) throw diedTwice(error)
-        queue.unshift(chunk)
+        if (chunk.runs.length > 0) queue.unshift(chunk)
       } finally {
         await source.giveBack(trainer)
       }

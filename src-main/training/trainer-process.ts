@@ -5,7 +5,7 @@ import { UserError } from '../core/user-error.ts'
 import { piecesOf } from './data-pieces.ts'
 import type { ChunkProgress, EngineInfo, ScoredRun, TrainingProblem } from './engine.ts'
 import { trainerEntry } from './fork-trainer.ts'
-import type { SpawnTrainer, TrainerLine, TrainerReply } from './messages.ts'
+import type { SpawnTrainer, TrainerLine, TrainerReply, TrainerRequest } from './messages.ts'
 
 /** A trainer ended by itself: a crash of the native library, the system short of memory, or somebody killed it. */
 export class TrainerDied extends Error {
@@ -37,6 +37,7 @@ export interface Started {
 interface Waiting {
   chunk: number
   onProgress: (progress: ChunkProgress) => void
+  onRuns: (runs: ScoredRun[]) => void
   resolve: (runs: ScoredRun[]) => void
   reject: (error: unknown) => void
 }
@@ -46,9 +47,9 @@ export class TrainerProcess {
   readonly #line: TrainerLine
   readonly #ended = Promise.withResolvers<void>()
   #alive = true
-  #ready: { resolve: (started: Started) => void; reject: (error: unknown) => void } | null = null
+  /** The answer to anything but a chunk. */
+  #answer: { resolve: (reply: TrainerReply) => void; reject: (error: unknown) => void } | null = null
   #waiting: Waiting | null = null
-  #taken: { resolve: () => void; reject: (error: unknown) => void } | null = null
   #data: EncodedData | null = null
   #chunks = 0
 
@@ -70,30 +71,37 @@ export class TrainerProcess {
    * Loads the library and an engine; `binding` null takes the WebAssembly backend.
    * @throws TrainerDied when the process ends meanwhile, Error when no engine starts
    */
-  start(binding: string | null, engine?: EngineInfo['name']): Promise<Started> {
-    const ready = Promise.withResolvers<Started>()
-    this.#ready = ready
-    if (!this.#alive) ready.reject(new TrainerDied())
-    else this.#line.tell({ type: 'start', binding, engine })
-    return ready.promise
+  async start(binding: string | null, engine?: EngineInfo['name']): Promise<Started> {
+    const { info, shortfall } = await this.#ask({ type: 'start', binding, engine }, 'ready')
+    return { info, shortfall }
   }
 
   /**
-   * Trains one chunk; the trainer must be ready and without work.
+   * Makes ready for a chunk; the trainer must be ready and without work.
+   * @throws TrainerDied when the process ends meanwhile, the signal's reason when aborted while data is sent
+   */
+  async prepare({ data, ...settings }: TrainingProblem, runs: RunSpec[], signal: AbortSignal): Promise<void> {
+    await this.#send(data, signal)
+    await this.#ask({ type: 'prepare', settings, runs }, 'prepared')
+  }
+
+  /**
+   * Trains one chunk; the trainer must be ready and without work. Where scoring takes long, runs go to `onRuns` one by one.
+   * @returns the runs that did not
    * @throws TrainerDied when the process ends meanwhile; within half a second the signal's reason when aborted
    */
   async train(
     { data, ...settings }: TrainingProblem,
     runs: RunSpec[],
-    { onProgress, signal }: { onProgress: (progress: ChunkProgress) => void; signal: AbortSignal }
+    { onProgress, onRuns, signal }: Pick<Waiting, 'onProgress' | 'onRuns'> & { signal: AbortSignal }
   ): Promise<ScoredRun[]> {
     signal.throwIfAborted()
-    if (!this.#alive) throw new TrainerDied()
     await this.#send(data, signal)
+    if (!this.#alive) throw new TrainerDied()
 
     const chunk = this.#chunks++
     const { promise, resolve, reject } = Promise.withResolvers<ScoredRun[]>()
-    this.#waiting = { chunk, onProgress, resolve, reject }
+    this.#waiting = { chunk, onProgress, onRuns, resolve, reject }
     let killer: NodeJS.Timeout | undefined
     const abort = () => {
       this.#line.tell({ type: 'abort' })
@@ -128,30 +136,42 @@ export class TrainerProcess {
     if (this.#data === data) return
     this.#data = null
     for (const piece of piecesOf(data)) {
-      const taken = Promise.withResolvers<void>()
-      this.#taken = taken
-      this.#line.tell({ type: 'data', piece })
-      await taken.promise
+      await this.#ask({ type: 'data', piece }, 'taken')
       signal.throwIfAborted()
     }
     this.#data = data
   }
 
+  async #ask<Type extends TrainerReply['type']>(
+    request: TrainerRequest,
+    expected: Type
+  ): Promise<Extract<TrainerReply, { type: Type }>> {
+    if (!this.#alive) throw new TrainerDied()
+    const answer = Promise.withResolvers<TrainerReply>()
+    this.#answer = answer
+    this.#line.tell(request)
+    const reply = await answer.promise
+    if (reply.type !== expected) throw new Error(`a trainer answered ${request.type} with ${reply.type}`)
+    return reply as Extract<TrainerReply, { type: Type }>
+  }
+
   #hear(reply: TrainerReply): void {
     switch (reply.type) {
-      case 'taken':
-        return this.#taken?.resolve()
       case 'ready':
-        return this.#ready?.resolve({ info: reply.info, shortfall: reply.shortfall })
+      case 'taken':
+      case 'prepared':
+        return this.#answer?.resolve(reply)
       case 'progress':
         return this.#waitingFor(reply.chunk)?.onProgress(reply.progress)
+      case 'scored':
+        return this.#waitingFor(reply.chunk)?.onRuns(reply.runs)
       case 'done':
         return this.#settle(reply.chunk)?.resolve(reply.runs)
       case 'aborted':
         return this.#settle(reply.chunk)?.reject(new Error('aborted'))
       case 'failed': {
         const error = reply.forPerson ? new UserError(reply.message) : new Error(reply.message)
-        return reply.chunk === null ? this.#ready?.reject(error) : this.#settle(reply.chunk)?.reject(error)
+        return reply.chunk === null ? this.#answer?.reject(error) : this.#settle(reply.chunk)?.reject(error)
       }
       default:
         return assertNever(reply)
@@ -171,8 +191,7 @@ export class TrainerProcess {
   #end(words: string): void {
     this.#alive = false
     const error = new TrainerDied(words)
-    this.#ready?.reject(error)
-    this.#taken?.reject(error)
+    this.#answer?.reject(error)
     this.#waiting?.reject(error)
     this.#waiting = null
     this.#ended.resolve()

@@ -8,6 +8,9 @@ import { chooseEngine } from './engines.ts'
 import type { TrainerReply, TrainerRequest } from './messages.ts'
 import { scoredRun } from './scored-run.ts'
 
+/** Milliseconds in which runs are scored and handed over together. On a million rows one takes longer. */
+const TELL_EVERY = 200
+
 /**
  * A trainer: a process of its own with one engine, that trains one chunk at a time. A crash of the native library ends
  * this process and nothing else; when its parent goes away, it goes too.
@@ -27,6 +30,8 @@ async function answer(request: TrainerRequest): Promise<void> {
     case 'data':
       data = addPiece(data, request.piece)
       return reply({ type: 'taken' })
+    case 'prepare':
+      return prepare(request)
     case 'chunk':
       return train(request)
     case 'abort':
@@ -46,6 +51,16 @@ async function start({ binding, engine: name }: Extract<TrainerRequest, { type: 
   }
 }
 
+async function prepare({ settings, runs }: Extract<TrainerRequest, { type: 'prepare' }>): Promise<void> {
+  try {
+    if (engine === null || data === null) throw new Error('there is no engine or no data to make ready')
+    await engine.prepare?.({ data, ...settings }, runs)
+    reply({ type: 'prepared' })
+  } catch (error) {
+    reply({ type: 'failed', chunk: null, ...describe(error) })
+  }
+}
+
 async function train({ chunk, settings, runs }: Extract<TrainerRequest, { type: 'chunk' }>): Promise<void> {
   abort = new AbortController()
   const { signal } = abort
@@ -56,11 +71,16 @@ async function train({ chunk, settings, runs }: Extract<TrainerRequest, { type: 
       reply({ type: 'progress', chunk, progress })
     const trained = await engine.train(problem, runs, { signal, onProgress })
     const specs = new Map(runs.map((spec) => [spec.index, spec]))
-    const scored: ScoredRun[] = []
+    let scored: ScoredRun[] = []
+    let told = performance.now()
     for (const run of trained) {
-      // On many rows the metrics of one run take a good part of a second.
       await messagesIn()
       signal.throwIfAborted()
+      if (performance.now() - told > TELL_EVERY) {
+        reply({ type: 'scored', chunk, runs: scored })
+        scored = []
+        told = performance.now()
+      }
       scored.push(scoredRun(problem, specs.get(run.index)!, run))
     }
     reply({ type: 'done', chunk, runs: scored })

@@ -30,7 +30,7 @@ const MEMORY_PER_DATA = 6
  *
  * @example
  * const trainers = createTrainers()
- * await trainers.train(problem, plan.runs, { onChunk: (runs) => store(runs) })
+ * await trainers.train(problem, plan.runs, { onRuns: (runs) => store(runs) })
  * await trainers.close()
  */
 export function createTrainers(options: TrainersOptions = {}): Trainers {
@@ -79,19 +79,39 @@ class TrainerPool implements Trainers, TrainerSource {
     runs: readonly RunSpec[],
     observe: Parameters<Trainers['train']>[2]
   ): Promise<void> {
-    const before = this.#turn
-    const done = Promise.withResolvers<void>()
-    // One batch at a time: two at once would only take each other's cores.
-    this.#turn = before.then(() => done.promise)
-    try {
-      await unlessAborted(before, observe.signal)
+    await this.#inTurn(observe.signal, async () => {
       const { name } = await unlessAborted(this.engine(), observe.signal)
       const trainers = this.#processes(problem)
       const chunks = cutIntoChunks(problem, runs, { engine: name, trainers })
       await trainChunks(this, problem, chunks, trainers, observe)
+    })
+  }
+
+  /** One batch at a time: two at once would only take each other's cores. */
+  async #inTurn(signal: AbortSignal | undefined, work: () => Promise<void>): Promise<void> {
+    const before = this.#turn
+    const done = Promise.withResolvers<void>()
+    this.#turn = before.then(() => done.promise)
+    try {
+      await unlessAborted(before, signal)
+      await work()
     } finally {
       done.resolve()
     }
+  }
+
+  async prepare(problem: TrainingProblem, runs: readonly RunSpec[], signal: AbortSignal): Promise<void> {
+    const { name } = await unlessAborted(this.engine(), signal)
+    await this.#inTurn(signal, async () => {
+      const trainers = this.#processes(problem)
+      const chunks = cutIntoChunks(problem, runs, { engine: name, trainers })
+      const ready = chunks.slice(0, trainers).map(async (chunk) => {
+        const trainer = await this.take()
+        await trainer.prepare(problem, chunk, signal).finally(() => this.giveBack(trainer))
+      })
+      await Promise.allSettled(ready)
+    })
+    signal.throwIfAborted()
   }
 
   async close(): Promise<void> {

@@ -60,6 +60,10 @@ export class Draft {
     await this.check.load(() => this.#api.experiments.check.query({ dataset: this.dataset, settings }))
     const name = this.check.value?.name
     if (name && this.name === this.#offered) this.#offer(name)
+    // By the time Train is pressed the trainers wait for these very settings. If they do not, training merely starts later.
+    if (this.settings === settings && this.check.value?.problems.length === 0) {
+      await this.#api.training.prepare.mutate({ dataset: this.dataset, settings }).catch(() => {})
+    }
   }
 
   #offer(name: string): void {

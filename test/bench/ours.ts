@@ -46,11 +46,11 @@ export class Ours implements Contender {
   async trainRuns(
     problem: TrainingProblem,
     runs: RunSpec[],
-    onChunk: (runs: TrainedRun[]) => void = () => {}
+    onRuns: (runs: TrainedRun[]) => void = () => {}
   ): Promise<Cost> {
     const cpuBefore = cpuSeconds(this.#trainers.pids())
     const start = performance.now()
-    await this.#trainers.train(problem, runs, { onChunk })
+    await this.#trainers.train(problem, runs, { onRuns })
     const wall = (performance.now() - start) / 1000
     const cpuAfter = cpuSeconds(this.#trainers.pids())
     return { wall, cpu: cpuBefore === null || cpuAfter === null ? null : cpuAfter - cpuBefore }

@@ -54,6 +54,7 @@ let chunkInWork = -1
 function answer(request: TrainerRequest, trainer: FakeTrainer): void {
   if (request.type === 'start') trainer.reply({ type: 'ready', info: INFO, shortfall: null })
   if (request.type === 'data') trainer.reply({ type: 'taken' })
+  if (request.type === 'prepare') trainer.reply({ type: 'prepared' })
   if (request.type === 'abort') trainer.reply({ type: 'aborted', chunk: chunkInWork })
   if (request.type === 'chunk') {
     chunkInWork = request.chunk
@@ -61,7 +62,8 @@ function answer(request: TrainerRequest, trainer: FakeTrainer): void {
   }
 }
 
-function trained(index: number): ScoredRun {
+/** A run that took no time. */
+export function trained(index: number): ScoredRun {
   const none = new Float32Array(0)
   return {
     index,

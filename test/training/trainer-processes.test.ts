@@ -26,7 +26,7 @@ async function trained(trainers: Trainers, onFirstProgress: () => void = () => {
   const all: TrainedRun[] = []
   let told = false
   await trainers.train(irisProblem({ epochs: 300 }), runs(24), {
-    onChunk: (chunk) => void all.push(...chunk),
+    onRuns: (chunk) => void all.push(...chunk),
     onProgress: () => {
       if (!told) onFirstProgress()
       told = true
@@ -69,7 +69,7 @@ test('a cancelled batch frees its trainers for the next one', async () => {
   const abort = new AbortController()
   const training = trainers.train(irisProblem({ epochs: 100_000 }), runs(4), {
     signal: abort.signal,
-    onChunk: () => {},
+    onRuns: () => {},
     onProgress: () => abort.abort(new Error('cancelled'))
   })
   await expect(training).rejects.toThrow('cancelled')

@@ -2,7 +2,7 @@ import { afterEach, expect, test } from 'vitest'
 import { UserError } from '../../src-main/core/user-error.ts'
 import type { Trainers } from '../../src-main/training/engine.ts'
 import { createTrainers, type TrainersOptions } from '../../src-main/training/trainers.ts'
-import { fakeTrainers, INFO, type Behaviour } from './fake-trainers.ts'
+import { fakeTrainers, INFO, trained, type Behaviour } from './fake-trainers.ts'
 import { irisProblem, runs } from './problems.ts'
 
 let open: Trainers[] = []
@@ -24,7 +24,7 @@ const problem = irisProblem()
 test('hands over every run once', async () => {
   const { trainers } = pool()
   const seen: number[] = []
-  await trainers.train(problem, runs(130), { onChunk: (chunk) => void seen.push(...chunk.map(({ index }) => index)) })
+  await trainers.train(problem, runs(130), { onRuns: (chunk) => void seen.push(...chunk.map(({ index }) => index)) })
   expect(seen.toSorted((a, b) => a - b)).toEqual(runs(130).map(({ index }) => index))
 })
 
@@ -32,9 +32,9 @@ test('starts one trainer ahead, and more only for work', async () => {
   const { trainers, fakes } = pool()
   expect(await trainers.engine()).toEqual(INFO)
   expect(fakes.started).toBe(1)
-  await trainers.train(problem, runs(4), { onChunk: () => {} })
+  await trainers.train(problem, runs(4), { onRuns: () => {} })
   expect(fakes.started).toBe(1)
-  await trainers.train(problem, runs(100), { onChunk: () => {} })
+  await trainers.train(problem, runs(100), { onRuns: () => {} })
   expect(fakes.started).toBe(2)
 })
 
@@ -47,11 +47,79 @@ test('sends data only once a trainer', async () => {
     },
     { processes: 1 }
   )
-  await trainers.train(problem, runs(150), { onChunk: () => {} })
-  await trainers.train({ ...problem, checkpointEvery: 5 }, runs(150), { onChunk: () => {} })
+  await trainers.train(problem, runs(150), { onRuns: () => {} })
+  await trainers.train({ ...problem, checkpointEvery: 5 }, runs(150), { onRuns: () => {} })
   expect(frames).toBe(1)
-  await trainers.train({ ...problem, data: { ...problem.data } }, runs(1), { onChunk: () => {} })
+  await trainers.train({ ...problem, data: { ...problem.data } }, runs(1), { onRuns: () => {} })
   expect(frames).toBe(2)
+})
+
+test('makes trainers ready ahead of need, each for the chunk that it would get', async () => {
+  const told: [trainer: number, type: string, runs?: number][] = []
+  const { trainers } = pool((request, trainer) => {
+    if (request.type === 'prepare' || request.type === 'chunk')
+      told.push([trainer.number, request.type, request.runs.length])
+    if (request.type === 'data' && request.piece.part === 'frame') told.push([trainer.number, 'data'])
+    return 'usual'
+  })
+  await trainers.prepare(problem, runs(40), new AbortController().signal)
+  expect(told.toSorted()).toEqual([
+    [1, 'data'],
+    [1, 'prepare', 20],
+    [2, 'data'],
+    [2, 'prepare', 20]
+  ])
+  told.length = 0
+  await trainers.train(problem, runs(40), { onRuns: () => {} })
+  expect(told.toSorted()).toEqual([
+    [1, 'chunk', 20],
+    [2, 'chunk', 20]
+  ])
+})
+
+test('a batch does not suffer from what could not be made ready', async () => {
+  const { trainers, fakes } = pool((request, trainer) =>
+    request.type === 'prepare' ? trainer.die('Segmentation fault') : 'usual'
+  )
+  await trainers.prepare(problem, runs(40), new AbortController().signal)
+  const seen: number[] = []
+  await trainers.train(problem, runs(40), { onRuns: (some) => void seen.push(...some.map(({ index }) => index)) })
+  expect(seen).toHaveLength(40)
+  expect(fakes.alive).toBe(2)
+})
+
+test('nothing is made ready when nobody wants it any more', async () => {
+  let prepared = 0
+  const abort = new AbortController()
+  const { trainers } = pool((request) => {
+    if (request.type === 'prepare') prepared++
+    if (request.type === 'data') abort.abort(new Error('other settings'))
+    return 'usual'
+  })
+  await expect(trainers.prepare(problem, runs(40), abort.signal)).rejects.toThrow('other settings')
+  expect(prepared).toBe(0)
+})
+
+test('runs are handed over while others of their chunk are being scored, and not trained again', async () => {
+  const asked: number[][] = []
+  const { trainers } = pool(
+    (request, trainer) => {
+      if (request.type !== 'chunk') return 'usual'
+      const indexes = request.runs.map(({ index }) => index)
+      asked.push(indexes)
+      if (asked.length > 1) return 'usual'
+      trainer.reply({ type: 'scored', chunk: request.chunk, runs: indexes.slice(0, 3).map(trained) })
+      trainer.die('Segmentation fault')
+    },
+    { processes: 1 }
+  )
+  const seen: number[] = []
+  await trainers.train(problem, runs(8), { onRuns: (some) => void seen.push(...some.map(({ index }) => index)) })
+  expect(asked).toEqual([
+    [0, 1, 2, 3, 4, 5, 6, 7],
+    [3, 4, 5, 6, 7]
+  ])
+  expect(seen).toEqual([0, 1, 2, 3, 4, 5, 6, 7])
 })
 
 test('trains the chunk of a trainer that died again, in a new one', async () => {
@@ -59,7 +127,7 @@ test('trains the chunk of a trainer that died again, in a new one', async () => 
     request.type === 'chunk' && trainer.number === 1 ? trainer.die('Segmentation fault') : 'usual'
   )
   const seen: number[] = []
-  await trainers.train(problem, runs(40), { onChunk: (chunk) => void seen.push(...chunk.map(({ index }) => index)) })
+  await trainers.train(problem, runs(40), { onRuns: (chunk) => void seen.push(...chunk.map(({ index }) => index)) })
   expect(seen).toHaveLength(40)
   expect(new Set(seen).size).toBe(40)
   expect(fakes.started).toBe(3)
@@ -69,10 +137,10 @@ test('gives up when the same runs ended two trainers', async () => {
   const { trainers, fakes } = pool((request, trainer) =>
     request.type === 'chunk' && request.runs[0].index === 0 ? trainer.die('out of memory') : 'usual'
   )
-  const training = trainers.train(problem, runs(40), { onChunk: () => {} })
+  const training = trainers.train(problem, runs(40), { onRuns: () => {} })
   await expect(training).rejects.toThrow(UserError)
   await expect(training).rejects.toThrow(/^The training process ended twice on the same runs \(out of memory\)\./)
-  await trainers.train(problem, runs(40).slice(1), { onChunk: () => {} })
+  await trainers.train(problem, runs(40).slice(1), { onRuns: () => {} })
   expect(fakes.alive).toBeLessThanOrEqual(2)
 })
 
@@ -86,7 +154,7 @@ test('stops all trainers when one chunk fails, and says why', async () => {
       forPerson: true
     })
   })
-  const training = trainers.train(problem, runs(200), { onChunk: () => {} })
+  const training = trainers.train(problem, runs(200), { onRuns: () => {} })
   await expect(training).rejects.toEqual(new UserError('The logistic output is for two classes.'))
 })
 
@@ -100,7 +168,7 @@ test('does not train on while chunks cannot be stored', async () => {
     { processes: 1 }
   )
   const stored = Promise.withResolvers<void>()
-  const training = trainers.train(problem, runs(300), { onChunk: () => stored.promise })
+  const training = trainers.train(problem, runs(300), { onRuns: () => stored.promise })
   // One is being stored, one is trained meanwhile, and a third is not begun. Ten turns are enough for all six.
   for (let turn = 0; turn < 100; turn++) await new Promise((resolve) => setImmediate(resolve))
   expect(chunks).toBe(2)
@@ -113,7 +181,7 @@ test('stores one chunk after the other', async () => {
   let storing = 0
   const { trainers } = pool()
   await trainers.train(problem, runs(200), {
-    onChunk: async () => {
+    onRuns: async () => {
       expect(++storing).toBe(1)
       await new Promise((resolve) => setImmediate(resolve))
       storing--
@@ -124,7 +192,7 @@ test('stores one chunk after the other', async () => {
 test('a failure to store ends the batch', async () => {
   const { trainers } = pool()
   const full = new UserError('The disk is full.')
-  await expect(trainers.train(problem, runs(200), { onChunk: () => Promise.reject(full) })).rejects.toBe(full)
+  await expect(trainers.train(problem, runs(200), { onRuns: () => Promise.reject(full) })).rejects.toBe(full)
 })
 
 test('answers an abort with its reason, and is ready for the next batch', async () => {
@@ -137,11 +205,11 @@ test('answers an abort with its reason, and is ready for the next batch', async 
   const chunks: unknown[] = []
   const training = trainers.train(problem, runs(8), {
     signal: abort.signal,
-    onChunk: (chunk) => void chunks.push(chunk)
+    onRuns: (chunk) => void chunks.push(chunk)
   })
   await expect(training).rejects.toThrow('cancelled')
   expect(chunks).toEqual([])
-  await trainers.train(problem, runs(8), { onChunk: (chunk) => void chunks.push(chunk) })
+  await trainers.train(problem, runs(8), { onRuns: (chunk) => void chunks.push(chunk) })
   expect(chunks).toHaveLength(1)
   expect(fakes.started).toBe(1)
 })
@@ -152,7 +220,7 @@ test('ends a trainer that does not stop when told to', async () => {
     if (request.type === 'chunk') return abort.abort(new Error('cancelled'))
     return request.type === 'abort' ? undefined : 'usual'
   })
-  const training = trainers.train(problem, runs(8), { signal: abort.signal, onChunk: () => {} })
+  const training = trainers.train(problem, runs(8), { signal: abort.signal, onRuns: () => {} })
   await expect(training).rejects.toThrow('cancelled')
   expect(fakes.alive).toBe(0)
 })
@@ -161,8 +229,8 @@ test('trains one batch after the other', async () => {
   const { trainers } = pool()
   const order: string[] = []
   await Promise.all([
-    trainers.train(problem, runs(100), { onChunk: () => void order.push('first') }),
-    trainers.train(problem, runs(100), { onChunk: () => void order.push('second') })
+    trainers.train(problem, runs(100), { onRuns: () => void order.push('first') }),
+    trainers.train(problem, runs(100), { onRuns: () => void order.push('second') })
   ])
   expect(order).toEqual(['first', 'first', 'second', 'second'])
 })

@@ -77,6 +77,17 @@ export async function trainChunk(
   }
 }
 
+/** Compiles the program that trains such runs, unless it is already. */
+export async function compileFor(
+  tensorflow: Tensorflow,
+  programs: Programs,
+  problem: TrainingProblem,
+  runs: readonly RunSpec[]
+): Promise<void> {
+  const { tables, options, state } = await makeReady(tensorflow, programs, problem, runs)
+  dispose(tables, options, state)
+}
+
 /** Everything a call of the runs' program needs, as tensors, and the program compiled. The caller disposes of the tensors. */
 async function makeReady(
   tensorflow: Tensorflow,
