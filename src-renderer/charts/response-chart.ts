@@ -63,7 +63,7 @@ export function responseChart(
               ...ends,
               title: title(axes.x),
               // Round numbers, however narrow the chart: on its own it may find place for one.
-              afterBuildTicks: (axis) => (axis.ticks = roundTicks(axis.min, axis.max, small ? 3 : 9))
+              afterBuildTicks: (axis) => (axis.ticks = roundTicks(axis.min, axis.max, small ? 3 : 7))
             },
         y: {
           type: 'linear',

@@ -26,20 +26,15 @@ export interface ResponsePanel {
 }
 
 interface Wanted {
-  /** Name of a long table with the columns `output`, `original`, `response`, and `input` unless the variable is given. */
+  /** Name of a long table with the columns `input`, `output`, `original` and `response`. */
   table: string
   output: string
   /** The column that tells curves of one variable apart. */
   by?: string
-  /** The only variable, where the table has no column for it. */
-  variable?: string
 }
 
 /** The curves of a long table, variable by variable in its order. Empty where there is no such table. */
-export function responsePanels(
-  tables: readonly AnalysisTable[],
-  { table: name, output, by, variable }: Wanted
-): ResponsePanel[] {
+export function responsePanels(tables: readonly AnalysisTable[], { table: name, output, by }: Wanted): ResponsePanel[] {
   const spread = spreadTables(tables).find(({ table }) => table.name === name)
   if (spread === undefined) return []
   const { table, low, high } = spread
@@ -47,7 +42,7 @@ export function responsePanels(
   const y = table.columns.indexOf(table.columns.includes('predicted') ? 'predicted' : 'response')
   const group = by === undefined ? -1 : table.columns.indexOf(by)
   const rows = table.rows.map((_, row) => row).filter((row) => table.texts?.output[row] === output)
-  const byVariable = Map.groupBy(rows, (row) => variable ?? variableOfRow(table, row))
+  const byVariable = Map.groupBy(rows, (row) => variableOfRow(table, row))
   return [...byVariable].map(([variable, own]) => {
     const byGroup = Map.groupBy(own, (row) => (group < 0 ? '' : String(table.values[row][group])))
     const curves = [...byGroup].map(([name, points]): ResponseCurve => {

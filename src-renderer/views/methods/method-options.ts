@@ -19,9 +19,10 @@ export function optionsWith(
   chosen: MethodOptions,
   names: NetworkNames | null
 ): MethodOptions {
-  const kept = Object.entries(chosen).filter(([name, value]) => {
+  const all = { ...defaultsOf(method, batch), ...chosen }
+  const kept = Object.entries(all).filter(([name, value]) => {
     const option = method.options.find((one) => one.name === name)
-    const offered = option && namesFor(option, names)
+    const offered = option && namesFor(option, names, all.units === true)
     return option !== undefined && (!offered || value === '' || offered.includes(String(value)))
   })
   return { ...defaultsOf(method, batch), ...Object.fromEntries(kept) }
@@ -39,23 +40,25 @@ export interface NetworkNames {
   output: string[]
   /** Every input, unit and output: where connections begin and end. */
   end: string[]
-  /** Whether a variable has several inputs, one a level. */
-  levels: boolean
+  /** As the network has them: the levels of a nominal variable are inputs of their own. */
+  encoded: string[]
 }
 
 export function namesOf(network: Network): NetworkNames {
   const { layers } = network
-  const input = inputGroups(network, false).names
   return {
-    input,
+    input: inputGroups(network, false).names,
     output: layers[layers.length - 1].units,
     end: [...layers[0].inputs, ...layers.flatMap(({ units }) => units)],
-    levels: input.length < layers[0].inputs.length
+    encoded: layers[0].inputs
   }
 }
 
-/** Null for options that are no names, and as long as the names are not known. */
-export function namesFor({ kind }: MethodOption, names: NetworkNames | null): string[] | null {
+const hasLevels = (names: NetworkNames | null) => names !== null && names.input.length < names.encoded.length
+
+/** @returns null for options that are no names, and as long as the names are not known */
+export function namesFor({ kind }: MethodOption, names: NetworkNames | null, apart = false): string[] | null {
+  if (kind === 'input' && apart) return names?.encoded ?? null
   return kind === 'input' || kind === 'output' || kind === 'end' ? (names?.[kind] ?? null) : null
 }
 
@@ -69,6 +72,6 @@ export function offeredOptions(
   names: NetworkNames | null,
   elsewhere: readonly string[]
 ): { asked: MethodOption[]; effort: MethodOption[] } {
-  const offered = options.filter(({ name }) => !elsewhere.includes(name) && (name !== 'units' || names?.levels))
+  const offered = options.filter(({ name }) => !elsewhere.includes(name) && (name !== 'units' || hasLevels(names)))
   return { asked: offered.filter(({ effort }) => !effort), effort: offered.filter(({ effort }) => effort) }
 }

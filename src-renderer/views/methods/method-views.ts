@@ -2,6 +2,7 @@ import type { Component } from 'svelte'
 import type { AnalysisOutcome, MethodView } from '../../../src-main/api/types.ts'
 import type { MethodOptions } from '../../../src-main/core/analysis/method.ts'
 import CurvesView from '../performance/CurvesView.svelte'
+import DependenceView from './DependenceView.svelte'
 import LekView from './LekView.svelte'
 import type { NetworkNames } from './method-options.ts'
 
@@ -38,5 +39,6 @@ export const METHOD_VIEWS: Partial<Record<string, MethodPicture>> = {
   'precision-recall': { view: CurvesView },
   gains: { view: CurvesView },
   calibration: { view: CurvesView },
-  'lek-profile': { view: LekView }
+  'lek-profile': { view: LekView },
+  'partial-dependence': { view: DependenceView, chooses: ['input'] }
 }

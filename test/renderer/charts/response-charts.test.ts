@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { AnalysisTable } from '../../../src-main/core/analysis/method.ts'
 import { namedTheme } from '../../../src-renderer/charts/chart-theme.ts'
+import { dependenceKey, dependenceLines, rugOf } from '../../../src-renderer/charts/dependence-lines.ts'
 import { lekKey, lekLines } from '../../../src-renderer/charts/lek-lines.ts'
 import { responseChart } from '../../../src-renderer/charts/response-chart.ts'
 import { responsePanels, responseRange } from '../../../src-renderer/charts/response-curves.ts'
@@ -161,4 +162,41 @@ test('copied as a table: a row a value or level, a column a curve', () => {
     'y, 2 5 %',
     'y, 2 95 %'
   ])
+})
+
+test('single rows are thin lines without a word, drawn under the mean', () => {
+  const [mean] = responsePanels(batch, { table: 'profile', output: 'A' })
+  const [single] = responsePanels(batch, wanted)
+  const lines = dependenceLines(mean, single, namedTheme)
+  expect(lines.map(({ label, width }) => [label, width])).toEqual([
+    ['mean over rows', 2.5],
+    [undefined, 1],
+    [undefined, 1]
+  ])
+  const { datasets } = responseChart(lines, { ...axes, x: 'age', levels: null, rug: [20, 60] }, namedTheme).data
+  // band of the mean, the mean, two rows without a band of their own, the rug
+  expect(datasets).toHaveLength(2 + 1 + 2 + 1)
+  expect(datasets[5].data).toEqual([
+    { x: 20, y: 0 },
+    { x: 60, y: 0 }
+  ])
+  expect(dependenceKey(single, true, true).map(({ text }) => text)).toEqual([
+    'mean over rows',
+    '5–95 % of runs',
+    '2 single rows, each the mean of runs',
+    'deciles of the data'
+  ])
+})
+
+test('the rug is that of the variable; levels have none', () => {
+  const deciles = {
+    name: 'deciles',
+    title: '',
+    rowHeader: 'input',
+    rows: ['age'],
+    columns: ['0 %', '100 %'],
+    values: [[20, 60]]
+  }
+  expect(rugOf([deciles], 'age')).toEqual([20, 60])
+  expect(rugOf([deciles], 'sex:')).toEqual([])
 })

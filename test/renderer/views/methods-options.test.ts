@@ -39,7 +39,11 @@ test('a variable that this network lacks is forgotten, once its names are known'
 
 test('levels are offered apart only where a variable has some; what the picture chooses is left to it', () => {
   const offered = (levels: boolean, elsewhere: string[] = []) => {
-    const { asked, effort } = offeredOptions(permutation, { ...names, levels }, elsewhere)
+    const { asked, effort } = offeredOptions(
+      permutation,
+      { ...names, encoded: levels ? ['a', 'b=1', 'b=2'] : names.encoded },
+      elsewhere
+    )
     return [asked, effort].map((options) => options.map(({ name }) => name))
   }
   expect(offered(false)).toEqual([

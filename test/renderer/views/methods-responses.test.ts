@@ -1,6 +1,7 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/svelte'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { methodNamed } from '../../../src-main/core/analysis/catalogue.ts'
+import DependenceView from '../../../src-renderer/views/methods/DependenceView.svelte'
 import LekView from '../../../src-renderer/views/methods/LekView.svelte'
 import { violations } from '../accessible.ts'
 import { stubBrowser } from '../stub-browser.ts'
@@ -30,4 +31,19 @@ test('a name chooses the variable, the control the class', async () => {
   await rerender({ ...props, selected: 'sepal width (cm)', output: 'virginica' })
   expect(charts()[0]).toBe('probability of virginica by sepal width (cm)')
   expect(screen.getByRole('button', { name: 'sepal width (cm)' }).getAttribute('aria-pressed')).toBe('true')
+})
+
+test('partial dependence asks for the single rows of what it draws large, once', async () => {
+  const method = methodNamed('partial-dependence')
+  const first = resultProps(method, iris, { steps: 3 })
+  const { rerender, container } = render(DependenceView, first)
+  const [large] = charts()
+  const variable = large!.replace('probability of setosa by ', '')
+  expect(first.onoptions).toHaveBeenCalledWith({ ...first.options, input: variable })
+  expect(screen.queryByText(/single rows/)).toBeNull()
+  const second = resultProps(method, iris, { steps: 3, input: variable })
+  await rerender(second)
+  expect(second.onoptions).not.toHaveBeenCalled()
+  expect(screen.getByText('50 single rows')).toBeTruthy()
+  expect(await violations(container)).toEqual([])
 })

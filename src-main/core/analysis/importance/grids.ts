@@ -30,10 +30,8 @@ export function gridOf(data: EncodedData, x: Float64Array, groups: InputGroups, 
   const width = data.inputs.length
   const rows = x.length / width
   const variable = groups.names[g]
-  if (inputs.length > 1 || data.inputs[inputs[0]].kind !== 'scale') {
-    return { variable, inputs, steps: levelsOf(data, x, inputs) }
-  }
-  const [input] = inputs
+  const input = scaleInput(data, inputs)
+  if (input === null) return { variable, inputs, steps: levelsOf(data, x, inputs) }
   const { mean, sd } = data.inputs[input]
   let low = Infinity
   let high = -Infinity
@@ -51,6 +49,11 @@ export function gridOf(data: EncodedData, x: Float64Array, groups: InputGroups, 
       level: null
     }))
   }
+}
+
+/** The one input of a variable that is a number; null for a variable with levels, or with gaps that are told apart. */
+export function scaleInput(data: EncodedData, inputs: readonly number[]): number | null {
+  return inputs.length === 1 && data.inputs[inputs[0]].kind === 'scale' ? inputs[0] : null
 }
 
 /** What says in a long table at which step of which variable a row is. */

@@ -8,7 +8,9 @@ import { longTable, type LongRow } from '../long-table.ts'
 import type { AnalysisResult, AnalysisTable, Method } from '../method.ts'
 import { chooseRows, dataOf, gatherInputs, rowsOption, thinned } from '../rows.ts'
 import { columnOf, tableNamed } from '../tables.ts'
+import { listed } from '../wording.ts'
 import { addContribution, contributions } from './contribution.ts'
+import { decilesTables } from './deciles.ts'
 import { gridOf, levelColumn, stepColumns, variableNamed, variableOfRow, type Grid } from './grids.ts'
 import { ownUnitOf } from './own-unit.ts'
 
@@ -80,6 +82,7 @@ export const partialDependence: Method = {
     return {
       tables: [
         dependenceTable(network, curves),
+        ...decilesTables(data, x, groups),
         ...(single ? [singleTable(network, data, used, single, Math.max(1, Math.round(Number(options.lines))))] : [])
       ],
       notes: [
@@ -209,32 +212,58 @@ function singleTable(
       name: 'single-curves',
       title: `Single curves of ${grid.variable}, by row of the dataset`,
       rowHeader: 'row',
-      columns: ['output', 'row', 'step', 'value', 'original', 'response', ...levelColumn([grid]), ...ownUnit.columns]
+      columns: [
+        'input',
+        'output',
+        'row',
+        'step',
+        'value',
+        'original',
+        'response',
+        ...levelColumn([grid]),
+        ...ownUnit.columns
+      ]
     },
-    ['output', 'row', 'step', 'value', 'original'],
+    ['input', 'output', 'row', 'step', 'value', 'original'],
     long
   )
 }
 
-/** For each output, the variable that moves it most, and where the mean hides the most. */
+/** For each output the variable that moves it most, and those whose mean hides what single rows do. */
 function says(tables: readonly AnalysisTable[]): string[] {
   const dependence = tableNamed(tables, 'dependence')
   const inputs = dependence.rows.map((_, row) => variableOfRow(dependence, row))
   const outputs = dependence.texts?.output ?? []
+  const response = columnOf(dependence, 'response')
   // In the target's own unit, where it has one.
-  const response = columnOf(dependence, dependence.columns.includes('predicted') ? 'predicted' : 'response')
+  const predicted = dependence.columns.includes('predicted') ? columnOf(dependence, 'predicted') : response
+  const spread = columnOf(dependence, 'spread')
   return [...new Set(outputs)].flatMap((output) => {
     const byInput = Map.groupBy(
       response.map((_, r) => r).filter((r) => outputs[r] === output),
       (r) => inputs[r]
     )
-    const ranges = [...byInput].map(([input, rows]) => {
-      const values = rows.map((r) => response[r])
-      const [low, high] = [Math.min(...values), Math.max(...values)]
-      return { input, low, high }
-    })
-    const largest = ranges.reduce((a, b) => (b.high - b.low > a.high - a.low ? b : a))
-    const decimals = decimalsFor([largest.low, largest.high])
-    return `${output} moves most with ${largest.input}: on average from ${formatNumber(largest.low, decimals)} to ${formatNumber(largest.high, decimals)}.`
+    const moves = [...byInput].map(([input, rows]) => ({
+      input,
+      movement: rangeOf(rows.map((r) => response[r])).width,
+      told: rangeOf(rows.map((r) => predicted[r])),
+      spread: Math.max(...rows.map((r) => spread[r]))
+    }))
+    const largest = moves.reduce((a, b) => (b.movement > a.movement ? b : a))
+    const { low, high } = largest.told
+    const decimals = decimalsFor([low, high])
+    // Under a hundredth the curves are flat for the eye.
+    const hidden = moves.filter(({ movement, spread }) => spread > movement && spread > 0.01).map(({ input }) => input)
+    return [
+      `${output} moves most with ${largest.input}: on average from ${formatNumber(low, decimals)} to ${formatNumber(high, decimals)}.`,
+      ...(hidden.length > 0
+        ? [`Single rows answer ${listed(hidden)} in different ways, which the mean for ${output} hides.`]
+        : [])
+    ]
   })
+}
+
+function rangeOf(values: readonly number[]): { low: number; high: number; width: number } {
+  const [low, high] = [Math.min(...values), Math.max(...values)]
+  return { low, high, width: high - low }
 }

@@ -83,3 +83,33 @@ test('says with which variable an output moves most', () => {
     /^Y1 moves most with X2: on average from 0\.\d+ to 0\.\d+\.$/
   )
 })
+
+test('says where the mean hides what single rows do', () => {
+  // By hand: y = relu(a + b) - relu(a - b) goes from 0 to 2 with a at b = 1, from 0 to -2 at b = -1; the mean stays 0.
+  // With b it moves by 0 and 4, on average by 2, and the SD of the two is 1.
+  const crossed = {
+    ...networkFromText(
+      ['relu', 'linear'],
+      `   h1  h2
+       a  1   1
+       b  1  -1`,
+      `    y
+       h1  1
+       h2 -1`
+    ),
+    targetStandardisation: null
+  }
+  const rows = { ...data, x: Float64Array.of(-1, -1, 1, 1) }
+  expect(analyse(partialDependence, { network: crossed, data: rows }, { steps: 2 }).says).toContain(
+    'Single rows answer a in different ways, which the mean for y hides.'
+  )
+})
+
+test('deciles of the rows stand beside, in the unit of the variable', () => {
+  const { tables } = analyse(partialDependence, { network, data }, { steps: 2 })
+  const deciles = tableNamed(tables, 'deciles')
+  // between 8 and 12
+  expect(deciles.values[0].map((value) => Number(value.toFixed(6)))).toEqual([
+    8, 8.4, 8.8, 9.2, 9.6, 10, 10.4, 10.8, 11.2, 11.6, 12
+  ])
+})
