@@ -1,6 +1,6 @@
 import type { Network } from '../../src-main/core/run/network.ts'
 import { weightOf } from './weight-alignment.ts'
-import type { WeightSelection } from './weight-selection.ts'
+import { reachOf, viaOf, type WeightSelection } from './weight-selection.ts'
 
 /** A network drawn in columns: inputs at the left, outputs at the right. */
 export interface NetworkGeometry {
@@ -101,25 +101,24 @@ export function onSelectedPath(
   selection: WeightSelection | null
 ): boolean | null {
   if (selection === null) return null
-  const { layer, input, unit, output } = selection
-  const { inputs, units } = network.layers[connection.layer]
-  if (connection.layer === layer) {
-    if (input !== undefined && !matches(input, connection.from, network, layer)) return false
-    if (unit !== undefined && units[connection.to] !== unit) return false
-    // Of a connection out of a unit, what enters the unit is not part.
-    return !(input === undefined && unit !== undefined && output !== undefined)
-  }
-  if (connection.layer === layer + 1) {
-    if (unit !== undefined && inputs[connection.from] !== unit) return false
-    return output === undefined || units[connection.to] === output
-  }
-  return false
+  const { layer } = connection
+  const { from, to } = reachOf(network, selection)
+  if (layer < from || layer >= to) return false
+  const via = viaOf(network, selection)
+  const { inputs, units } = network.layers[layer]
+  const leaves =
+    via[layer] === null || inputs[connection.from] === via[layer] || isLevel(network, layer, connection, via)
+  return leaves && (via[layer + 1] === null || units[connection.to] === via[layer + 1])
 }
 
-/** An input by its own name, or by that of the variable it is a dummy of. */
-function matches(name: string, row: number, network: Network, layer: number): boolean {
-  if (network.layers[layer].inputs[row] === name) return true
-  return layer === 0 && network.inputStandardisation[row]?.variable === name
+/** Whether it leaves an input of the variable that is named. */
+function isLevel(
+  { inputStandardisation }: Network,
+  layer: number,
+  { from }: Pick<NetworkConnection, 'from'>,
+  [variable]: readonly (string | null)[]
+): boolean {
+  return layer === 0 && inputStandardisation[from]?.variable === variable
 }
 
 /** What a node selects: itself, in the layer whose table it belongs to. */

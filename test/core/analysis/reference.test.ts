@@ -231,6 +231,7 @@ const REASONS: Record<string, RegExp> = {
   garson: /shares of it are 0 \/ 0: gevrey has no values|divides by it, so it has no values there/,
   'path-signs': /No path with a weight leads from i1 to some output, so there is nothing to cancel and no κ\./,
   'sign-experiment': /There is no (negative|positive) weight .* → .*, so there is no mean cost of one\./,
+  paths: /No path with a weight leads from i1 to o1, so κ has no value\./,
   votes: /pushed by no row at the end, so no share of the push can be given/,
   interactions: /A variable has no interaction with itself, so the diagonal of ω is empty/
 }

@@ -62,3 +62,21 @@ test('a folded variable lights up with all its levels', () => {
 test('in a deeper layer only the two sides of its table light up', () => {
   expect(lit(deep, { layer: 1, unit: 'm2' })).toEqual(['m2→y', 'n1→m2', 'n2→m2'])
 })
+
+test('a variable and a class light up all paths between them', () => {
+  expect(lit(small, { layer: 0, input: 'age', output: 'B' })).toEqual(['age→n1', 'age→n2', 'n1→B', 'n2→B'])
+})
+
+test('through several layers a connection lights up with all ways on, a path alone', () => {
+  expect(lit(deep, { layer: 0, input: 'x1', unit: 'n2' })).toEqual([
+    'm1→y',
+    'm2→y',
+    'm3→y',
+    'n2→m1',
+    'n2→m2',
+    'n2→m3',
+    'x1→n2'
+  ])
+  expect(lit(deep, { layer: 0, path: ['x1', 'n2', 'm1', 'y'] })).toEqual(['m1→y', 'n2→m1', 'x1→n2'])
+  expect(lit(deep, { layer: 1, path: ['x1', null, 'm1', 'y'] })).toEqual(['m1→y', 'n1→m1', 'n2→m1', 'x1→n1', 'x1→n2'])
+})

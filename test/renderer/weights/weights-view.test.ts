@@ -18,24 +18,70 @@ const props = (network = small) => ({
   onselect: () => {}
 })
 const rows = () =>
-  within(screen.getByRole('grid'))
+  within(screen.getByRole('grid', { name: /^Weights of/ }))
     .getAllByRole('row')
     .map((row) => row.textContent!.replace(/\s+/g, ' ').trim())
 
-test('a chosen connection shows its path to the classes in numbers and in words', () => {
+const grid = (name: string) => screen.getByRole('grid', { name })
+/** The cells of a row, empty ones left out. */
+const text = (row: HTMLElement) =>
+  Array.from(row.children, (cell) => cell.textContent!.trim().replace(/\s+/g, ' '))
+    .filter(Boolean)
+    .join(' ')
+
+test('a chosen connection shows what it does to the classes, every path of its variable, and both in words', () => {
   render(WeightsView, { ...props(), selection: { layer: 0, input: 'age', unit: 'n2' } })
-  const panel = screen.getByRole('heading', { name: 'age → n2 → classes' }).closest('section')!
-  const [, ...paths] = within(panel)
-    .getAllByRole('row')
-    .map((row) => row.textContent!.match(/[A-Z]|[+−][\d.]+/g))
   // w -1; centred v of n2 -1 for A and 1 for B; n1 adds 0.5·1 and 0.5·(-1)
-  expect(paths).toEqual([
-    ['A', '−1.00', '−1.00', '+1.00', '+1.50'],
-    ['B', '−1.00', '+1.00', '−1.00', '−1.50']
+  const classes = screen.getByRole('columnheader', { name: 'to class' }).closest('table')!
+  expect(within(classes).getAllByRole('row').slice(1).map(text)).toEqual([
+    '● A +1.00 +1.50 0.00',
+    '■ B −1.00 −1.50 0.00'
   ])
-  within(panel).getByText(
-    'Along n2 a high age speaks for A and against B. Over all units age speaks for A and against B.'
-  )
+  expect(within(grid('Paths from age to A')).getAllByRole('row').slice(1).map(text)).toEqual([
+    'age → n2 → A −1.00 −1.00 +1.00 adds 67 %',
+    'age → n1 → A +0.50 +1.00 +0.50 adds 33 %',
+    'T⁺, 2 paths +1.50',
+    'T⁻, 0 paths 0.00',
+    'net +1.50 κ 0.00'
+  ])
+  screen.getByText(/^n2’s negative centred output weight turns age’s negative weight into \+1.00 for A: it makes 67 %/)
+  screen.getByText('Along n2 a high age speaks for A and against B. Over all units age speaks for A and against B.')
+})
+
+test('a path of the list is chosen, and let go, by a click or the Enter key', async () => {
+  const onselect = vi.fn()
+  const { rerender } = render(WeightsView, { ...props(), onselect, selection: { layer: 0, input: 'age', output: 'B' } })
+  const path = () => within(grid('Paths from age to B')).getByRole('row', { name: /age → n1 → B/ })
+  await fireEvent.click(path())
+  const chosen = { layer: 0, input: 'age', unit: 'n1', output: 'B' }
+  expect(onselect).toHaveBeenLastCalledWith(chosen)
+  await rerender({ selection: chosen })
+  path().focus()
+  await fireEvent.keyDown(path(), { key: 'Enter' })
+  expect(onselect).toHaveBeenLastCalledWith({ layer: 0, input: 'age', output: 'B' })
+})
+
+test('another class is chosen in the table of classes', async () => {
+  const onselect = vi.fn()
+  render(WeightsView, { ...props(), onselect, selection: { layer: 0, input: 'age', unit: 'n2' } })
+  await fireEvent.click(screen.getByRole('button', { name: 'B', pressed: false }))
+  expect(onselect).toHaveBeenLastCalledWith({ layer: 0, input: 'age', unit: 'n2', output: 'B' })
+})
+
+test('through two hidden layers a path is chosen with the units of both', async () => {
+  const onselect = vi.fn()
+  render(WeightsView, { ...props(deep), onselect, selection: { layer: 0, input: 'x1', output: 'y' } })
+  const list = grid('Paths from x1 to y')
+  // two units, then three
+  expect(within(list).getAllByRole('row')).toHaveLength(1 + 6 + 3)
+  await fireEvent.click(within(list).getByRole('row', { name: /x1 → n2 → m1 → y/ }))
+  const path = ['x1', 'n2', 'm1', 'y']
+  expect(onselect).toHaveBeenLastCalledWith({ layer: 0, input: 'x1', unit: 'n2', output: 'y', path })
+})
+
+test('names of another network select nothing here', () => {
+  render(WeightsView, { ...props(), selection: { layer: 0, input: 'v4', unit: 'n7' } })
+  expect(grid('Paths from any variable to A')).not.toBeNull()
 })
 
 test('form, rows and order are changed by controls', async () => {

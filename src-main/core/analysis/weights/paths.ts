@@ -1,29 +1,17 @@
-import { formatNumber, formatSigned } from '../../format-number.ts'
 import type { Network } from '../../run/network.ts'
-import { UserError } from '../../user-error.ts'
-import { variableNamed } from '../importance/grids.ts'
 import { inputGroups } from '../input-groups.ts'
 import type { AnalysisResult, AnalysisTable, Method } from '../method.ts'
-import { columnOf, table, tableNamed } from '../tables.ts'
-import { largestFirst, speaks } from '../wording.ts'
-import { pathWeights } from './path-weights.ts'
-
-/** One unit's part in the way from a variable to an output. */
-export interface PathStep {
-  unit: string
-  /** Of the variable into the unit. */
-  weight: number
-  /** From the unit on to the output, through all later layers; centred over classes. */
-  onward: number
-  product: number
-}
+import { table } from '../tables.ts'
+import { listPaths, pathTotals, type Path } from './path-list.ts'
+import { arrows, pathSays, pathsSay } from './path-words.ts'
 
 export const paths: Method = {
   name: 'paths',
   title: 'Paths from a variable to an output',
   group: 'weights',
   question: 'Through which units does a variable act on an output?',
-  formula: 'wᵢₕ·ṽₕₖ for each unit h of the first layer; their sum is the net contribution N',
+  formula:
+    'wᵢₕ·ṽₕₖ for each hidden unit h; with more layers the product of all weights on the way · N = T⁺ − T⁻ · κ = 1 − |N| / (T⁺ + T⁻)',
   source: 'The products whose sums are in path-signs',
   needs: ['standardised inputs'],
   caveats: [
@@ -37,58 +25,56 @@ export const paths: Method = {
   overRuns: 'refuse',
   requires: { data: false },
   compute({ network }, options): AnalysisResult {
-    const groups = inputGroups(network, false)
     const outputs = network.layers[network.layers.length - 1].units
-    const variable = String(options.input || groups.names[0])
+    const variable = String(options.input || inputGroups(network, false).names[0])
     const output = String(options.output || outputs[0])
-    const steps = pathsBetween(network, variable, output)
+    const between = network.layers.slice(0, -1).map(() => null)
+    const { paths: list, merged } = listPaths(network, [variable, ...between, output])
     return {
-      tables: [
-        table(
-          {
-            name: 'paths',
-            title: `Paths from ${variable} to ${output}`,
-            rowHeader: 'unit',
-            rows: steps.map(({ unit }) => unit),
-            columns: ['weight', 'onward', 'product'],
-            format: 'signed'
-          },
-          steps.map(({ weight, onward, product }) => [weight, onward, product])
-        )
-      ],
-      notes: [],
-      says: (tables) => says(tables, variable, output, network.classLabels !== null)
+      tables: [pathTable(list, variable, output), totalsTable(list, variable, output)],
+      notes: merged
+        ? ['There are too many paths to list: all layers behind the first are taken as one, a row a unit of the first.']
+        : [],
+      says: () => says(list, network)
     }
   }
 }
 
-/**
- * The paths from a variable to an output, one a unit of the first layer.
- *
- * @throws UserError when there is no such variable or output
- * @example pathsBetween(network, 'v4', 'A')[6] // { unit: 'n7', weight: 1.29, onward: 1.53, product: 1.97 }
- */
-export function pathsBetween(network: Network, variable: string, output: string): PathStep[] {
-  const groups = inputGroups(network, false)
-  const g = variableNamed(groups, variable)
-  const { into, onward, units, outputs } = pathWeights(network, groups, { centred: true })
-  const c = outputs.indexOf(output)
-  if (c < 0) throw new UserError(`There is no output "${output}" in this network. It has ${outputs.join(', ')}.`)
-  return units.map((unit, h) => {
-    const weight = into[g * units.length + h]
-    const passedOn = onward[h * outputs.length + c]
-    return { unit, weight, onward: passedOn, product: weight * passedOn }
-  })
+function says(list: readonly Path[], { layers, classLabels }: Network): string[] {
+  const words = { classes: classLabels !== null, centred: layers[layers.length - 1].activation === 'softmax' }
+  const [largest] = list.toSorted((a, b) => Math.abs(b.product) - Math.abs(a.product))
+  const single = largest.product !== 0 && layers.length > 1
+  return [pathsSay(list, words), ...(single ? [pathSays(largest, list, words)] : [])]
 }
 
-function says(tables: readonly AnalysisTable[], variable: string, output: string, classes: boolean): string[] {
-  const steps = tableNamed(tables, 'paths')
-  const products = columnOf(steps, 'product')
-  const net = products.reduce((sum, product) => sum + product, 0)
-  const size = products.reduce((sum, product) => sum + Math.abs(product), 0)
-  if (size === 0) return [`No path with a weight leads from ${variable} to ${output}.`]
-  const [largest] = largestFirst(products.map(Math.abs), 1)
-  return [
-    `${variable} ${speaks(output, net, classes)} over all ${products.length} units; κ ${formatNumber(1 - Math.abs(net) / size, 2)}. The largest product goes through ${steps.rows[largest]} (${formatSigned(products[largest])}).`
-  ]
+/** A row a path, named by the units it goes through. */
+function pathTable(list: readonly Path[], variable: string, output: string): AnalysisTable {
+  const { weights } = list[0]
+  const factors = weights.length === 2 ? ['weight', 'onward'] : weights.map((_, k) => `weight ${k + 1}`)
+  return table(
+    {
+      name: 'paths',
+      title: `Paths from ${variable} to ${output}`,
+      rowHeader: 'unit',
+      rows: list.map(({ names }) => arrows(names.slice(1, -1)) || 'direct'),
+      columns: [...factors, 'product'],
+      format: 'signed'
+    },
+    list.map((path) => [...path.weights, path.product])
+  )
+}
+
+function totalsTable(list: readonly Path[], variable: string, output: string): AnalysisTable {
+  const { positive, negative, net, cancellation } = pathTotals(list)
+  return table(
+    {
+      name: 'totals',
+      title: `What the paths from ${variable} to ${output} come to: T⁺, T⁻ (a size), net, κ`,
+      rowHeader: 'output',
+      rows: [output],
+      columns: ['positive', 'negative', 'net', 'cancellation'],
+      format: 'number'
+    },
+    [[positive, negative, net, cancellation]]
+  )
 }

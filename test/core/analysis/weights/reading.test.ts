@@ -3,7 +3,6 @@ import { analyse, analyseRuns, methodNamed } from '../../../../src-main/core/ana
 import { predictionSheet } from '../../../../src-main/core/analysis/performance/prediction-sheet.ts'
 import { plainTable, tableNamed } from '../../../../src-main/core/analysis/tables.ts'
 import { healthFlags } from '../../../../src-main/core/analysis/weights/health-flags.ts'
-import { pathsBetween } from '../../../../src-main/core/analysis/weights/paths.ts'
 import { whatCanBeRead } from '../../../../src-main/core/run/readability.ts'
 import { networkFromText } from '../../../helpers/networks.ts'
 import { reference } from '../../../helpers/reference.ts'
@@ -57,35 +56,6 @@ describe('what can be read', () => {
   test('without hidden units weights are coefficients', () => {
     const [weight] = whatCanBeRead(networkFromText(['linear'], `  y\n a  1`))
     expect(weight).toMatchObject({ what: 'a single weight', readable: 'yes' })
-  })
-})
-
-describe('paths from a variable to an output', () => {
-  const network = networkFromText(
-    ['tanh', 'softmax'],
-    `      n1    n7
-     v4  -0.4   1.3`,
-    `      A   B
-     n1   1   3
-     n7   4   0`
-  )
-
-  test('unit by unit, output weights centred', () => {
-    // by hand: centred V is (-1, 1) and (2, -2)
-    expect(pathsBetween(network, 'v4', 'A')).toEqual([
-      { unit: 'n1', weight: -0.4, onward: -1, product: 0.4 },
-      { unit: 'n7', weight: 1.3, onward: 2, product: 2.6 }
-    ])
-  })
-
-  test('says where the variable goes, and through which unit most', () => {
-    expect(analyse(methodNamed('paths'), { network, data: null }, { input: 'v4', output: 'B' }).notes).toEqual([
-      'v4 speaks against B (−3.00) over all 2 units; κ 0.00. The largest product goes through n7 (−2.60).'
-    ])
-  })
-
-  test('an output that is not there is named', () => {
-    expect(() => pathsBetween(network, 'v4', 'C')).toThrow('There is no output "C" in this network. It has A, B.')
   })
 })
 
