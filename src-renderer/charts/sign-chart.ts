@@ -1,4 +1,4 @@
-import type { ChartConfiguration } from 'chart.js'
+import type { ChartConfiguration, ChartDataset } from 'chart.js'
 import { decimalsFor, formatCount, formatSigned } from '../../src-main/core/format-number.ts'
 import type { SignSeries } from '../../src-main/core/report/report.ts'
 import type { ChartTheme, ChartToken } from './chart-theme.ts'
@@ -6,9 +6,12 @@ import { axisTicks, signBars, type SignBar } from './sign-bars.ts'
 
 const COLOURS: Record<SignBar['sign'], ChartToken> = { negative: 'neg-bar', zero: 'line2', positive: 'pos-bar' }
 
+/** So many weights of a variable have a shape; fewer are drawn one by one. */
+const SHAPED = 160
+
 /**
  * A histogram of weights: blue left of 0, orange right of it. Over it one variable's own weights, as a line on a scale of its
- * own: a variable has a fraction of the weights, and its shape is what matters.
+ * own: a variable has a fraction of the weights, and its shape is what matters. Of few weights each is a dot.
  */
 export function signChart(
   layer: Pick<SignSeries, 'edges' | 'counts'>,
@@ -23,6 +26,11 @@ export function signChart(
   const range = ({ from, to }: SignBar) =>
     `${formatSigned(from, weightDecimals)} to ${formatSigned(to, weightDecimals)}`
   const middle = ({ from, to }: SignBar) => (from + to) / 2
+  const binAt = (x: number) =>
+    Math.max(
+      0,
+      bars.findIndex(({ to }) => x < to)
+    )
   return {
     type: 'bar',
     data: {
@@ -36,25 +44,12 @@ export function signChart(
           categoryPercentage: 1,
           order: 1
         },
-        ...(overlay === null
-          ? []
-          : [
-              {
-                type: 'line' as const,
-                label: overlay.name,
-                data: bars.map((bar, bin) => ({ x: middle(bar), y: overlay.counts[bin] })),
-                yAxisID: 'yOverlay',
-                stepped: 'middle' as const,
-                borderColor: theme.colour('ink'),
-                borderWidth: 1.25,
-                pointRadius: 0,
-                order: 0
-              }
-            ])
+        ...(overlay === null ? [] : [overlayOf(overlay, bars.map(middle), theme)])
       ]
     },
     options: {
       parsing: false,
+      interaction: { mode: 'x', intersect: false },
       scales: {
         x: {
           type: 'linear',
@@ -68,17 +63,46 @@ export function signChart(
           }
         },
         y: { display: false, beginAtZero: true },
-        yOverlay: { display: false, beginAtZero: true }
+        yOverlay: { display: false, beginAtZero: true, suggestedMax: DOTS_HIGH }
       },
       plugins: {
         tooltip: {
+          filter: ({ dataset }, index, items) =>
+            items.findIndex((item) => item.dataset.label === dataset.label) === index,
           callbacks: {
-            title: (items) => (items[0] ? range(bars[items[0].dataIndex]) : ''),
+            title: (items) => (items[0] ? range(bars[binAt(items[0].parsed.x ?? 0)]) : ''),
             label: ({ dataset, parsed }) =>
-              `${formatCount(parsed.y ?? NaN)} ${dataset.label === 'weights' ? 'weights' : `of ${dataset.label}`}`
+              dataset.label === 'weights'
+                ? `${formatCount(parsed.y ?? NaN)} weights`
+                : `${formatCount(overlay?.counts[binAt(parsed.x ?? 0)] ?? NaN)} of ${dataset.label}`
           }
         }
       }
     }
+  }
+}
+
+/** Dots fill the height only where so many stand on each other. */
+const DOTS_HIGH = 12
+
+function overlayOf(
+  { name, counts }: { name: string; counts: readonly number[] },
+  middles: readonly number[],
+  theme: ChartTheme
+): ChartDataset {
+  const few = counts.reduce((sum, count) => sum + count, 0) < SHAPED
+  const look = { type: 'line' as const, label: name, yAxisID: 'yOverlay', order: 0, borderColor: theme.colour('ink') }
+  if (!few) {
+    const data = middles.map((x, bin) => ({ x, y: counts[bin] }))
+    return { ...look, data, stepped: 'middle', borderWidth: 1.25, pointRadius: 0 }
+  }
+  const dots = middles.flatMap((x, bin) => Array.from({ length: counts[bin] }, (_, k) => ({ x, y: k + 0.5 })))
+  return {
+    ...look,
+    data: dots,
+    showLine: false,
+    pointRadius: 3,
+    pointBackgroundColor: theme.colour('bg'),
+    borderWidth: 1.5
   }
 }

@@ -16,9 +16,19 @@ test('a bar stands over the middle of its bin in the colour of its sign', () => 
 })
 
 test('one variable lies over the bars on a scale of its own', () => {
-  const [, line] = signChart(layer, { name: 'v4', counts: [1, 0, 1] }, namedTheme).data.datasets
-  expect(line).toMatchObject({ label: 'v4', yAxisID: 'yOverlay', borderColor: 'ink' })
-  expect(line.data.map((point) => (point as { y: number }).y)).toEqual([1, 0, 1])
+  const [, line] = signChart(layer, { name: 'v4', counts: [100, 0, 60] }, namedTheme).data.datasets
+  expect(line).toMatchObject({ label: 'v4', yAxisID: 'yOverlay', borderColor: 'ink', stepped: 'middle' })
+  expect(line.data.map((point) => (point as { y: number }).y)).toEqual([100, 0, 60])
+})
+
+test('the few weights of a variable in few runs are dots, one above the other', () => {
+  const [, dots] = signChart(layer, { name: 'v4', counts: [2, 0, 1] }, namedTheme).data.datasets
+  expect(dots).toMatchObject({ showLine: false, yAxisID: 'yOverlay' })
+  expect(dots.data).toEqual([
+    { x: -1, y: 0.5 },
+    { x: -1, y: 1.5 },
+    { x: 1, y: 0.5 }
+  ])
 })
 
 test('the axis is symmetric around 0', () => {

@@ -1,7 +1,9 @@
 import { formatCount, formatRange, formatShare, formatSigned } from '../../format-number.ts'
 import type { AnalysisResult, AnalysisTable, Method } from '../method.ts'
 import { dataOf, gatherInputs, rowsOf } from '../rows.ts'
+import { FEW_RUNS } from '../spread-tables.ts'
 import { columnOf, tableNamed } from '../tables.ts'
+import { largestFirst, listed } from '../wording.ts'
 import { countVotes, votingTargets } from './count-votes.ts'
 import { keptSigns } from './kept-signs.ts'
 import { chosenWeight, wayOfSigns, wayOfWeight, type Moment } from './vote-ways.ts'
@@ -9,6 +11,8 @@ import { votedSigns, voteMatrices, votesByInput, weightList } from './vote-table
 
 /** So many moments between start and end are looked at, evenly spread: what lies between them changes little. */
 const MOST_CHECKPOINTS = 20
+/** So many variables are named in a sentence. */
+const MOST_TOLD = 5
 
 export const votes: Method = {
   name: 'votes',
@@ -32,7 +36,7 @@ export const votes: Method = {
   ],
   requires: { data: true },
   readsCheckpoints: true,
-  compute(subject, options): AnalysisResult {
+  compute(subject, options, tell): AnalysisResult {
     const { network, initial = null, checkpoints = [] } = subject
     const data = dataOf(subject)
     const rows = rowsOf(data, 'training')
@@ -44,7 +48,11 @@ export const votes: Method = {
       votes: countVotes(of, x, y, rows.length)
     })
     const start = initial && moment(0, initial)
-    const way = spreadOver(checkpoints, MOST_CHECKPOINTS).map(({ epoch, network: of }) => moment(epoch, of))
+    const seen = spreadOver(checkpoints, MOST_CHECKPOINTS)
+    const way = seen.map(({ epoch, network: of }, k) => {
+      tell?.((k + 1) / (seen.length + 2))
+      return moment(epoch, of)
+    })
     const end = moment(null, network)
     const moments = [...(start ? [start] : []), ...way, end]
     const weight = chosenWeight(network, String(options.from), String(options.to))
@@ -64,7 +72,8 @@ export const votes: Method = {
           ? [`Of ${formatCount(checkpoints.length)} checkpoints ${MOST_CHECKPOINTS} are looked at, evenly spread.`]
           : [])
       ],
-      says: (tables, runs) => (start ? [...signSentences(tables, runs), ...weightSentence(tables, runs)] : [])
+      says: (tables, runs) =>
+        start ? [...signSentences(tables, runs), ...inputSentence(tables, runs), ...weightSentence(tables, runs)] : []
     }
   }
 }
@@ -91,17 +100,35 @@ function signSentences(tables: readonly AnalysisTable[], runs: number): string[]
       return found === undefined ? NaN : columnOf(found, column)[layer] * 100
     }
     const range =
-      runs > 1
-        ? `, 5–95 % of runs ${formatRange(at(`${table.name}-low`), at(`${table.name}-high`), { decimals: 0 })}`
+      runs >= FEW_RUNS
+        ? ` (${formatRange(at(`${table.name}-low`), at(`${table.name}-high`), { decimals: 0 })} in 90 % of runs)`
         : ''
     return `${formatShare(columnOf(table, column)[layer])}${range}`
   }
   return kept.rows.map((name, layer) => {
     const most = columnOf(voted, 'bySize')[layer]
     const answer = most >= 0.75 ? 'Mostly' : most >= 0.55 ? 'Partly' : 'Hardly'
-    const about = `${name}: of these weights ${share(kept, layer, 'share')} end with the sign of their random start`
-    return `${answer}, ${about}; ${share(voted, layer, 'bySize')} with the sign the rows pushed for at the start, by size (${share(voted, layer, 'byCount')} by count). 50 % is chance.`
+    const about = `${name}: ${share(voted, layer, 'bySize')} of these weights end with the sign the rows pushed for at the start`
+    return `${answer}, ${about}, ${share(kept, layer, 'share')} with the sign of their random start. 50 % is chance.`
   })
+}
+
+/** Which variables have more of their signs from the data than chance gives; a single run has too few weights to tell. */
+function inputSentence(tables: readonly AnalysisTable[], runs: number): string[] {
+  if (runs < FEW_RUNS) return []
+  const votes = tableNamed(tables, 'per-input')
+  const shares = columnOf(votes, 'bySize')
+  const sds = columnOf(tableNamed(tables, 'per-input-sd'), 'bySize')
+  // Two standard errors of the mean over runs.
+  const [more, chance] = [true, false].map((wanted) =>
+    largestFirst(shares).filter((i) => shares[i] - (2 * sds[i]) / Math.sqrt(runs) > 0.5 === wanted)
+  )
+  const names = (places: readonly number[]) =>
+    places.length > MOST_TOLD ? `${formatCount(places.length)} others` : listed(places.map((i) => votes.rows[i]))
+  if (more.length === 0) return ['For no variable do more signs than by chance end as the rows pushed at the start.']
+  const told = more.slice(0, MOST_TOLD).map((i) => `${votes.rows[i]} (${formatShare(shares[i])})`)
+  const rest = chance.length === 0 ? '' : `; for ${names(chance)} no more than chance gives`
+  return [`Most signs as the rows pushed at the start, by size, have the weights leaving ${listed(told)}${rest}.`]
 }
 
 /** About the weight that is followed; units have no order over runs, so a batch has none. */
@@ -112,10 +139,17 @@ function weightSentence(tables: readonly AnalysisTable[], runs: number): string[
     const of = (column: string) => columnOf(way, column)[row]
     return { weight: of('weight'), down: of('down'), size: of('downBySize') }
   })
-  const vote = ({ down, size }: typeof first) =>
-    `${formatShare(down)} of the rows pushed it down (${formatShare(size)} of the push)`
+  const voters = ({ down, size }: typeof first) => `${formatShare(down)} of the rows (${formatShare(size)} of the push)`
+  const ended = `it went from ${formatSigned(first.weight)} to ${formatSigned(last.weight)}`
+  const atEnd = `At the end ${voters(last)} vote it down.`
+  if (Number.isNaN(first.size) || first.size === 0.5 || last.weight === 0) {
+    return [`${way.title}: at the start the rows were undecided; ${ended}. ${atEnd}`]
+  }
+  const wanted = first.size > 0.5 ? 'negative' : 'positive'
+  const became = last.weight < 0 ? 'negative' : 'positive'
+  const outcome = wanted === became ? 'and so it ended' : `and yet it ended ${became}`
   return [
-    `${way.title}: ${formatSigned(first.weight)} at the start, where ${vote(first)}; ${formatSigned(last.weight)} at the end, where ${vote(last)}.`
+    `${way.title}: at the start the data voted ${wanted}, ${outcome}: ${voters(first)} voted it down, and ${ended}. ${atEnd}`
   ]
 }
 

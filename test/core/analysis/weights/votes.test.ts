@@ -144,7 +144,24 @@ describe('records that pull in one direction', () => {
     const way = tableNamed(tables, 'way-of-weight')
     expect(way.texts?.epoch).toEqual(['start', '10', 'end'])
     expect(columnOf(way, 'weight')).toEqual([0.2, -0.1, -1])
-    expect(says.at(-1)).toMatch(/^a → y: \+0\.20 at the start, where 100 % of the rows pushed it down/)
+    // a of 1.2, 5 and 1.1 at the start; at the end, by hand: answers -1, -1.5, 1.5, so 0, 0.5 · 2, 0.5 · -1
+    expect(says.at(-1)).toBe(
+      'a → y: at the start the data voted negative, and so it ended: 100 % of the rows (100 % of the push) voted it down, and it went from +0.20 to −1.00. At the end 33 % of the rows (67 % of the push) vote it down.'
+    )
+  })
+
+  test('a weight that ended against the votes of the start', () => {
+    const { says } = analyse(votes, subject, { from: 'b', to: 'y' })
+    expect(says.at(-1)).toMatch(
+      /^b → y: at the start the data voted negative, and yet it ended positive: 33 % of the rows/
+    )
+  })
+
+  test('over many runs, the variables whose signs come from the data more than chance gives', () => {
+    const { says } = analyseRuns(votes, Array<typeof subject>(20).fill(subject))
+    expect(says.at(-1)).toBe(
+      'Most signs as the rows pushed at the start, by size, have the weights leaving a (100 %); for b no more than chance gives.'
+    )
   })
 
   test('a weight that no row pushes has no share of the push, and the reason is told', () => {
