@@ -100,7 +100,7 @@ export interface Trainers {
    * Trains all runs, in chunks. Runs are handed to `onRuns` as soon as they are scored, a few at a time, and a chunk is awaited
    * there before its trainer gets the next but one, so memory stays bounded. A trainer that dies costs what of its chunk was not
    * handed over, which is trained again; a second death on the same chunk fails the batch with a UserError.
-   * @throws the signal's reason when aborted; runs already handed over stay
+   * @throws the signal's reason when aborted, at once; runs already handed over stay, and none come after it
    */
   train(
     problem: TrainingProblem,

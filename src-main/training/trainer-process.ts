@@ -23,8 +23,8 @@ export const TRAINER_ENVIRONMENT = {
   TF_ENABLE_ONEDNN_OPTS: '1'
 }
 
-/** A trainer that has not stopped this long after it was told to is ended; a new one starts with the next batch. */
-const STOP_WITHIN = 350
+/** A trainer that has not stopped this long after it was told to is ended: to compile takes less, and so does to start a new one. */
+const STOP_WITHIN = 2000
 /** The same when it is to go away altogether: it may be removing temporary files. */
 const END_WITHIN = 2000
 
@@ -88,7 +88,7 @@ export class TrainerProcess {
   /**
    * Trains one chunk; the trainer must be ready and without work. Where scoring takes long, runs go to `onRuns` one by one.
    * @returns the runs that did not
-   * @throws TrainerDied when the process ends meanwhile; within half a second the signal's reason when aborted
+   * @throws TrainerDied when the process ends meanwhile; the signal's reason when aborted, once the trainer has stopped
    */
   async train(
     { data, ...settings }: TrainingProblem,

@@ -79,12 +79,15 @@ class TrainerPool implements Trainers, TrainerSource {
     runs: readonly RunSpec[],
     observe: Parameters<Trainers['train']>[2]
   ): Promise<void> {
-    await this.#inTurn(observe.signal, async () => {
-      const { name } = await unlessAborted(this.engine(), observe.signal)
+    const { signal } = observe
+    const done = this.#inTurn(signal, async () => {
+      const { name } = await unlessAborted(this.engine(), signal)
       const trainers = this.#processes(problem)
       const chunks = cutIntoChunks(problem, runs, { engine: name, trainers })
       await trainChunks(this, problem, chunks, trainers, observe)
     })
+    // Whoever cancels need not wait until the trainers have come to a stop; the next batch does.
+    await unlessAborted(done, signal)
   }
 
   /** One batch at a time: two at once would only take each other's cores. */

@@ -216,13 +216,18 @@ test('answers an abort with its reason, and is ready for the next batch', async 
 
 test('ends a trainer that does not stop when told to', async () => {
   const abort = new AbortController()
-  const { trainers, fakes } = pool((request) => {
+  const { trainers, fakes } = pool((request, { number }) => {
+    if (number > 1) return 'usual'
     if (request.type === 'chunk') return abort.abort(new Error('cancelled'))
     return request.type === 'abort' ? undefined : 'usual'
   })
+  const asked = performance.now()
   const training = trainers.train(problem, runs(8), { signal: abort.signal, onRuns: () => {} })
   await expect(training).rejects.toThrow('cancelled')
-  expect(fakes.alive).toBe(0)
+  expect(performance.now() - asked).toBeLessThan(500)
+  // The next batch waits for it.
+  await trainers.train(problem, runs(8), { onRuns: () => {} })
+  expect(fakes).toMatchObject({ started: 2, alive: 1 })
 })
 
 test('trains one batch after the other', async () => {
