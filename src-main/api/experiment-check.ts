@@ -2,6 +2,7 @@ import { PARTITIONS, type EncodedData } from '../core/dataset/encoded-data.ts'
 import { checkSettings } from '../core/experiment/check.ts'
 import type { ExperimentSettings } from '../core/experiment/experiment.ts'
 import { planRuns } from '../core/experiment/plan.ts'
+import { architectureOfRun, type RunSpec } from '../core/experiment/run-spec.ts'
 import { parameterCount, shapeOf } from '../core/run/parameters.ts'
 import { formatNumber } from '../core/format-number.ts'
 import type { ExperimentCheck } from './types.ts'
@@ -21,10 +22,13 @@ export async function checkExperiment(
   const data = await workspace.encoded(dataset, settings)
   const shape = shapeOf(data, settings.architecture)
   const parameters = parameterCount(shape)
-  const cost = costPerRun(workspace, data, parameters, settings.training.epochs)
-  const { variants } = planRuns(settings, settings.inputs)
-  const timed = variants.map((variant) => ({ ...variant, seconds: cost === null ? null : (cost * variant.runs) / 1e6 }))
-  const runs = variants.reduce((sum, variant) => sum + variant.runs, 0)
+  const { variants, runs } = planRuns(settings, settings.inputs)
+  const cost = costOfRuns(workspace, data, settings)
+  const firstRuns = new Map(runs.toReversed().map((spec) => [spec.variant, spec]))
+  const timed = variants.map((variant, position) => ({
+    ...variant,
+    seconds: cost === null ? null : cost(firstRuns.get(position)!) * variant.runs
+  }))
   const architecture = [shape.inputs, ...shape.hidden, shape.outputs].join('-')
   const partitions = partitionCounts(data, settings)
   const rowsPerParameter = partitions[0].rows / parameters
@@ -44,8 +48,8 @@ export async function checkExperiment(
     name: nameFor(workspace.project(), dataset, architecture),
     coding: codingSentence(data),
     variants: timed,
-    runs,
-    seconds: cost === null ? null : (cost * runs) / 1e6
+    runs: runs.length,
+    seconds: cost === null ? null : timed.reduce((sum, { seconds }) => sum + seconds!, 0)
   }
 }
 
@@ -64,12 +68,20 @@ const NOTHING: ExperimentCheck = {
   seconds: null
 }
 
-/** Microseconds, from the speed measured on this machine; null before that. */
-function costPerRun(workspace: Workspace, data: EncodedData, parameters: number, epochs: number): number | null {
+/** Seconds that a run takes, from the speed measured on this machine; null before that. */
+function costOfRuns(
+  workspace: Workspace,
+  data: EncodedData,
+  { architecture, training }: ExperimentSettings
+): ((spec: RunSpec) => number) | null {
   const engine = workspace.engine.status.value
   if (engine.state !== 'ready' && engine.state !== 'fallback') return null
   const cost = workspace.engine.costPerUnitOfWork(engine.info)
-  return cost === null ? null : cost * workOf({ rows: data.rows, parameters }) * epochs
+  if (cost === null) return null
+  return (spec) => {
+    const parameters = parameterCount(shapeOf(data, architectureOfRun(architecture, spec)))
+    return (cost * workOf({ rows: data.rows, parameters }) * training.epochs) / 1e6
+  }
 }
 
 function partitionCounts(data: EncodedData, { split }: ExperimentSettings): ExperimentCheck['partitions'] {

@@ -1,6 +1,6 @@
 import { probeNames } from '../core/experiment/arrays.ts'
 import type { RunSpec } from '../core/experiment/run-spec.ts'
-import { layerOffsets, shapeOfNetwork } from '../core/run/parameters.ts'
+import { hiddenLayerName, hiddenNames, layerOffsets, shapeOfNetwork } from '../core/run/parameters.ts'
 import type { Layer, Network } from '../core/run/network.ts'
 
 /** A network without its numbers: what all runs of an experiment share, stored once. */
@@ -15,9 +15,39 @@ export function templateOf({ layers, ...names }: Network): NetworkTemplate {
   }
 }
 
-/** Adds the probes a run was trained with: inputs of their own behind those of its experiment. */
-export function withProbes(template: NetworkTemplate, spec: Pick<RunSpec, 'probes'> | null): NetworkTemplate {
-  const names = spec === null ? [] : probeNames(spec)
+/** Of a run's spec, what its network's names depend on. NULL for imported networks. */
+type Shaping = Pick<RunSpec, 'probes' | 'hidden'> | null
+
+/** The template of one run: with hidden units of its own, and its probes as inputs behind those of its experiment. */
+export function templateOfRun(template: NetworkTemplate, spec: Shaping): NetworkTemplate {
+  return spec === null ? template : withProbes(withHidden(template, spec.hidden), probeNames(spec))
+}
+
+/** The same for all runs of one template, different for others. */
+export function templateKey(spec: Shaping): string {
+  return JSON.stringify([spec?.probes?.count ?? 0, spec?.hidden])
+}
+
+function withHidden(template: NetworkTemplate, hidden: readonly number[] | undefined): NetworkTemplate {
+  if (hidden === undefined) return template
+  const first = template.layers[0]
+  const output = template.layers[template.layers.length - 1]
+  const names = hiddenNames(hidden)
+  return {
+    ...template,
+    layers: [
+      ...names.map((units, index) => ({
+        name: hiddenLayerName(index),
+        activation: first.activation,
+        inputs: names[index - 1] ?? first.inputs,
+        units
+      })),
+      { ...output, inputs: names[names.length - 1] }
+    ]
+  }
+}
+
+function withProbes(template: NetworkTemplate, names: string[]): NetworkTemplate {
   if (names.length === 0) return template
   const [first, ...rest] = template.layers
   return {

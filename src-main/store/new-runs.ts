@@ -4,7 +4,7 @@ import { packNetwork } from '../core/run/parameters.ts'
 import { PARTITIONS } from '../core/dataset/encoded-data.ts'
 import type { PartitionMetrics } from '../core/run/run.ts'
 import { toColumns } from './metrics.ts'
-import { parametersOf, withProbes, type NetworkTemplate } from './network-template.ts'
+import { parametersOf, templateOfRun, type NetworkTemplate } from './network-template.ts'
 import type { ProjectFile } from './project-file.ts'
 import type { NewRun } from './project.ts'
 import { runHistories, runMetrics, runs, runWeights, variants } from './schema.ts'
@@ -103,7 +103,7 @@ export class NewRuns {
       if (stored.removedAt !== null) this.#bringBack.run({ id: stored.id })
       return stored.id
     }
-    const parameters = parametersOf(withProbes(template, spec))
+    const parameters = parametersOf(templateOfRun(template, spec))
     if (trained.weights.length !== parameters) {
       throw new RangeError(`run ${index}: ${trained.weights.length} weights for a network of ${parameters}`)
     }

@@ -3,7 +3,7 @@ import type { RunSpec } from '../core/experiment/run-spec.ts'
 import type { Network } from '../core/run/network.ts'
 import type { History, RunSummary } from '../core/run/run.ts'
 import { UserError } from '../core/user-error.ts'
-import { fillTemplate, parametersOf, withProbes, type NetworkTemplate } from './network-template.ts'
+import { fillTemplate, parametersOf, templateKey, templateOfRun, type NetworkTemplate } from './network-template.ts'
 import type { ProjectFile } from './project-file.ts'
 import type { StoredRun } from './project.ts'
 import { conditionOf, idList } from './run-filter.ts'
@@ -56,7 +56,7 @@ export class RunNumbers {
         .get()
     )!
     const { index, variant, seed, spec, weights, initial, best, training, validation } = stored
-    const template = withProbes(this.templateOf(summary.experiment), spec)
+    const template = templateOfRun(this.templateOf(summary.experiment), spec)
     return {
       summary,
       spec: spec === null ? null : ({ index, variant, seed, ...spec } as RunSpec),
@@ -94,18 +94,20 @@ export class RunNumbers {
     })
   }
 
-  /** One template for all runs with as many probes, so that thousands of networks share their names. */
+  /** Runs of one shape share a template, so that thousands of networks share their names. */
   #sharedTemplates(experiment: number, rows: readonly { spec: StoredSpec }[]): (spec: StoredSpec) => NetworkTemplate {
     const base = this.templateOf(experiment)
-    const probesIn = (spec: StoredSpec) => spec?.probes?.count ?? 0
-    const templates = new Map(rows.map(({ spec }) => [probesIn(spec), spec]))
-    const wide = new Map([...templates].map(([probes, spec]) => [probes, withProbes(base, spec)]))
-    return (spec) => wide.get(probesIn(spec))!
+    const templates = new Map<string, NetworkTemplate>()
+    for (const { spec } of rows) {
+      const key = templateKey(spec)
+      if (!templates.has(key)) templates.set(key, templateOfRun(base, spec))
+    }
+    return (spec) => templates.get(templateKey(spec))!
   }
 
   weightsOf(experiment: number, variant?: string) {
     const rows = this.#weightsOf(experiment, variant)
-    const template = withProbes(this.templateOf(experiment), rows[0]?.spec ?? null)
+    const template = templateOfRun(this.templateOf(experiment), rows[0]?.spec ?? null)
     const parameters = parametersOf(template)
     const values = new Float64Array(rows.length * parameters)
     rows.forEach(({ weights }, row) => values.set(weights, row * parameters))
@@ -143,7 +145,7 @@ export class RunNumbers {
         .get()
     )
     if (stored === undefined) return []
-    const template = withProbes(this.templateOf(run.experiment), stored.spec)
+    const template = templateOfRun(this.templateOf(run.experiment), stored.spec)
     const parameters = parametersOf(template)
     const values = Float64Array.from(stored.values)
     const every = stored.settings?.checkpointEvery ?? 0

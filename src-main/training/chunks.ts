@@ -1,4 +1,4 @@
-import type { RunSpec } from '../core/experiment/run-spec.ts'
+import { architectureOfRun, type RunSpec } from '../core/experiment/run-spec.ts'
 import type { EngineInfo, TrainingProblem } from './engine.ts'
 
 /** Runs that are trained together at most. More would not fit the processor's cache (compiled) or gain nothing (eager). */
@@ -27,10 +27,11 @@ export function cutIntoChunks(
   runs: readonly RunSpec[],
   { engine, trainers }: { engine: EngineInfo['name']; trainers: number }
 ): RunSpec[][] {
-  const widest = Math.max(data.inputs.length, ...architecture.hidden, data.outputs.length)
-  const useful = Math.ceil(ENOUGH / (widest * data.rows))
-  const least = Math.min(SMALLEST, useful)
   return ofOneKind(runs).flatMap((group) => {
+    const { hidden } = architectureOfRun(architecture, group[0])
+    const widest = Math.max(data.inputs.length, ...hidden, data.outputs.length)
+    const useful = Math.ceil(ENOUGH / (widest * data.rows))
+    const least = Math.min(SMALLEST, useful)
     const few = sharesRows(group[0]) ? FEW[engine] : FEW_OF_THEIR_OWN
     const most = Math.min(LARGEST[engine], Math.max(useful, few))
     return equalParts(group, partsFor(group.length, { most, least, trainers }))
@@ -49,7 +50,10 @@ function sharesRows({ probes, labels, rows }: RunSpec): boolean {
 
 /** Groups in order of their first run, the main variant first. */
 function ofOneKind(runs: readonly RunSpec[]): RunSpec[][] {
-  const groups = Map.groupBy(runs, ({ probes, labels, rows }) => `${probes?.count ?? 0} ${labels.kind} ${rows.kind}`)
+  const groups = Map.groupBy(
+    runs,
+    ({ probes, labels, rows, hidden }) => `${probes?.count ?? 0} ${labels.kind} ${rows.kind} ${hidden?.join('-') ?? ''}`
+  )
   return [...groups.values()]
 }
 

@@ -1,4 +1,4 @@
-import type { RunSpec } from '../core/experiment/run-spec.ts'
+import { architectureOfRun, type RunSpec } from '../core/experiment/run-spec.ts'
 import { parameterCount, shapeOf } from '../core/run/parameters.ts'
 import type { Engine, TrainedRun, TrainingProblem } from './engine.ts'
 import { kindOf } from './program/chunk-tables.ts'
@@ -38,10 +38,11 @@ const MINI_BATCHES = 4
 
 /** Runs that are trained together: of one kind, and so few that an epoch does not take too long. */
 function parts({ data, architecture, training }: TrainingProblem, runs: readonly RunSpec[]): RunSpec[][] {
-  const work = data.rows * parameterCount(shapeOf(data, architecture)) * (training.batchSize > 0 ? MINI_BATCHES : 1)
-  const most = Math.max(1, Math.floor(MOST_WORK / work))
+  const rows = data.rows * (training.batchSize > 0 ? MINI_BATCHES : 1)
   const kinds = Map.groupBy(runs, kindOf)
   return [...kinds.values()].flatMap((same) => {
+    const work = rows * parameterCount(shapeOf(data, architectureOfRun(architecture, same[0])))
+    const most = Math.max(1, Math.floor(MOST_WORK / work))
     const count = Math.ceil(same.length / most)
     const size = Math.ceil(same.length / count)
     return Array.from({ length: count }, (_, part) => same.slice(part * size, (part + 1) * size))

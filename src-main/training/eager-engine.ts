@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { runArrays, type RunArrays } from '../core/experiment/arrays.ts'
 import { initialWeights } from '../core/experiment/initial-weights.ts'
-import type { RunSpec } from '../core/experiment/run-spec.ts'
+import { architectureOfRun, type RunSpec } from '../core/experiment/run-spec.ts'
 import { layerOffsets, parameterCount, shapeOf, type Shape } from '../core/run/parameters.ts'
 import { BatchedNetwork } from './eager/batched-network.ts'
 import { disposeBlocks, makeBlocks, weightedRows } from './eager/blocks.ts'
@@ -129,13 +129,17 @@ async function trainChunk(
   }
 }
 
-/** The networks of a chunk have one shape, so its runs have equally many probes. */
+/** The networks of a chunk have one shape. */
 function shapeOfChunk({ data, architecture }: TrainingProblem, runs: readonly RunSpec[]): Shape {
-  const probes = runs[0].probes?.count ?? 0
-  if (runs.some((spec) => (spec.probes?.count ?? 0) !== probes))
-    throw new Error('runs of a chunk differ in their probes')
-  const shape = shapeOf(data, architecture)
-  return { ...shape, inputs: shape.inputs + probes }
+  const shapes = runs.map((spec): Shape => {
+    const shape = shapeOf(data, architectureOfRun(architecture, spec))
+    return { ...shape, inputs: shape.inputs + (spec.probes?.count ?? 0) }
+  })
+  const [first] = shapes
+  if (shapes.some((shape) => parameterCount(shape) !== parameterCount(first))) {
+    throw new Error('runs of a chunk differ in their shape')
+  }
+  return first
 }
 
 /** Weights, not biases. */

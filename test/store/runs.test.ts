@@ -148,6 +148,23 @@ test('probes are inputs of their own behind those of the experiment', () => {
   expect(project.runs.networksOf(experiment).map(({ layers }) => layers[0].inputs.length)).toEqual([4, 2])
 })
 
+test('hidden units of their own have the names they would have in an experiment with as many', () => {
+  const project = newProject()
+  const experiment = addExperiment(project)
+  // 2-2-1-2: (2+1)×2 + (2+1)×1 + (1+1)×2 numbers
+  const weights = Float32Array.from({ length: 13 }, (_, index) => index + 1)
+  const swept = aRun(0, { spec: { hidden: [2, 1] }, trained: { weights, initialWeights: new Float32Array(13) } })
+  const [id] = project.runs.addChunk(experiment, [swept, aRun(1)])
+  const { layers } = project.runs.get(id).network
+  expect(layers.map(({ name, inputs, units }) => ({ name, inputs, units }))).toEqual([
+    { name: 'hidden', inputs: ['length', 'width'], units: ['n1.1', 'n1.2'] },
+    { name: 'hidden 2', inputs: ['n1.1', 'n1.2'], units: ['n2.1'] },
+    { name: 'output', inputs: ['n2.1'], units: layers[2].units }
+  ])
+  expect([...layers[2].weights, ...layers[2].bias]).toEqual([10, 11, 12, 13])
+  expect(project.runs.networksOf(experiment).map((network) => network.layers.length)).toEqual([3, 2])
+})
+
 test("a variant's networks come in one go, diverged and removed ones left out", () => {
   const project = newProject()
   const experiment = addExperiment(project)

@@ -30,6 +30,12 @@ test('trains few runs at a time on many rows', () => {
   expect(chunks.map((chunk) => chunk.length)).toEqual([4, 4])
 })
 
+test('keeps networks of one shape together, whatever else a sweep varies', () => {
+  const swept = runs(8, (run) => ({ decay: run / 10, ...(run % 4 === 3 && { hidden: [run] }) }))
+  const chunks = cutIntoChunks(irisProblem(), swept, { engine: 'compiled', trainers: 1 })
+  expect(chunks.map((chunk) => chunk.map(({ index }) => index))).toEqual([[0, 1, 2, 4, 5, 6], [3], [7]])
+})
+
 test('keeps runs of a kind together', () => {
   const mixed = runs(6, (run) => (run % 2 === 1 ? { probes: { count: 3, seed: run } } : {}))
   const chunks = cutIntoChunks(irisProblem(), mixed, { engine: 'eager', trainers: 1 })

@@ -44,6 +44,7 @@ describe.skipIf(tensorflow === null)('the compiled engine', () => {
         probes: { count: 2, seed: run }
       }))
     ],
+    ['runs with hidden layers of their own', irisProblem({ epochs: 50 }), runs(3, { hidden: [4, 3], decay: 0.01 })],
     [
       'mini-batches of folds',
       irisProblem({ epochs: 20, batchSize: 25 }),
@@ -69,11 +70,12 @@ describe.skipIf(tensorflow === null)('the compiled engine', () => {
     const specs = [
       ...runs(1, { probes: { count: 2, seed: 1 } }),
       ...runs(1),
-      ...runs(1, { rows: { kind: 'fold', fold: 0, folds: 5, seed: 1 } })
+      ...runs(1, { rows: { kind: 'fold', fold: 0, folds: 5, seed: 1 } }),
+      ...runs(1, { hidden: [3, 2] })
     ].map((spec, at) => ({ ...spec, index: 30 - at }))
     const trained = await train(irisProblem({ epochs: 3 }), specs)
-    expect(trained.map(({ index }) => index)).toEqual([30, 29, 28])
-    expect(trained.map(({ weights }) => weights.length)).toEqual([53, 43, 43])
+    expect(trained.map(({ index }) => index)).toEqual([30, 29, 28, 27])
+    expect(trained.map(({ weights }) => weights.length)).toEqual([53, 43, 43, 32])
   })
 
   test('a run that diverges says when, and the others do not notice', async () => {

@@ -2,6 +2,8 @@ import { formatCount } from '../format-number.ts'
 import { UserError } from '../user-error.ts'
 import type { ExperimentSettings } from './experiment.ts'
 import { planRuns } from './plan.ts'
+import { settingsAt, sweepPointName } from './sweep.ts'
+import { parseVariant } from './variants.ts'
 
 /** A setting that cannot be trained with. */
 export interface SettingsProblem {
@@ -126,17 +128,43 @@ function checkBatch(settings: ExperimentSettings): SettingsProblem[] {
 function checkVariants(settings: ExperimentSettings): SettingsProblem[] {
   try {
     const runs = planRuns(settings, settings.inputs).runs.length
-    return problems([
-      [
-        runs <= LIMITS.runs,
-        'variants',
-        `All variants together are ${formatCount(runs)} runs; ${formatCount(LIMITS.runs)} are the most. Leave some out.`
-      ]
-    ])
+    return [
+      ...problems([
+        [
+          runs <= LIMITS.runs,
+          'variants',
+          `All variants together are ${formatCount(runs)} runs; ${formatCount(LIMITS.runs)} are the most. Leave some out.`
+        ]
+      ]),
+      ...checkSweeps(settings)
+    ]
   } catch (error) {
     if (!(error instanceof UserError)) throw error
     return [{ field: 'variants', message: error.message }]
   }
+}
+
+/** Every point of a sweep must be an experiment that can be trained. */
+function checkSweeps(settings: ExperimentSettings): SettingsProblem[] {
+  const points = settings.variants
+    .map((text) => parseVariant(text, settings.inputs))
+    .flatMap((variant) => (variant.kind === 'sweep' ? variant.points : []))
+  const broken = points.flatMap((point) => {
+    const there = settingsAt(settings, point)
+    return [...checkArchitecture(there), ...checkTraining(there)]
+      .filter(({ field }) => field in point)
+      .map(({ message }) => ({ field: 'variants', message: `The sweep's point ${sweepPointName(point)}: ${message}` }))
+  })
+  return [
+    ...problems([
+      [
+        points.length === 0 || settings.split.validation > 0,
+        'variants',
+        'A sweep chooses by the loss of validation rows. Give validation a share of the split.'
+      ]
+    ]),
+    ...broken.slice(0, 1)
+  ]
 }
 
 function problems(checks: [holds: boolean, field: string, message: string][]): SettingsProblem[] {

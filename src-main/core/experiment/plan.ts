@@ -4,6 +4,7 @@ import { deriveSeed } from '../random.ts'
 import { UserError } from '../user-error.ts'
 import type { ExperimentSettings } from './experiment.ts'
 import type { RunSpec } from './run-spec.ts'
+import { sweepPointName, sweepPointText } from './sweep.ts'
 import { parseVariant, type Variant } from './variants.ts'
 
 /** An experiment worked out: what is trained, in which order. */
@@ -31,7 +32,9 @@ const SEEDS = 10
 type Settings = Pick<ExperimentSettings, 'training' | 'runs' | 'seed' | 'variants'>
 
 /** What a variant's run has of its own; all else is as in the main variant. */
-type Difference = Partial<Pick<RunSpec, 'seed' | 'inputs' | 'rows' | 'labels' | 'probes'>>
+type Difference = Partial<
+  Pick<RunSpec, 'seed' | 'inputs' | 'rows' | 'labels' | 'probes' | 'learningRate' | 'decay' | 'hidden'>
+>
 
 interface Drawn {
   name: string
@@ -44,7 +47,8 @@ interface Drawn {
  * Which runs answer an experiment's questions. The main runs come first, on all variables, with the seeds `settings.seed`,
  * `settings.seed` + 1, …; run k of every other variant starts from the same seed as main run k, so that what differs
  * between them is the question and not the start. Folds are planned for the subsets of the experiment too: to compare
- * them with all variables they must have been tested on the same rows.
+ * them with all variables they must have been tested on the same rows. Every combination of a sweep is a variant of its own,
+ * whose networks can be read together.
  *
  * @param variables the experiment's inputs
  * @throws UserError when a variant is not of the grammar or asked for twice
@@ -54,7 +58,9 @@ export function planRuns(settings: Settings, variables: readonly string[]): Plan
   const variants = settings.variants.map((text) => parseVariant(text, variables))
   const drawn = [
     main(settings, variables),
-    ...withFoldsOfSubsets(variants).map((one) => draw(one, settings, variables))
+    ...withFoldsOfSubsets(variants).flatMap((one) =>
+      one.kind === 'sweep' ? drawSweep(one, settings) : draw(one, settings, variables)
+    )
   ]
   refuseTwice(drawn)
   const { learningRate, decay } = settings.training
@@ -69,9 +75,9 @@ export function planRuns(settings: Settings, variables: readonly string[]): Plan
       rows: { kind: 'split' },
       labels: { kind: 'true' },
       probes: null,
-      ...difference,
       learningRate,
-      decay
+      decay,
+      ...difference
     }))
   }
 }
@@ -91,7 +97,11 @@ function withFoldsOfSubsets(variants: Variant[]): Variant[] {
   })
 }
 
-function draw(variant: Variant, { runs, seed: master }: Settings, variables: readonly string[]): Drawn {
+function draw(
+  variant: Exclude<Variant, { kind: 'sweep' }>,
+  { runs, seed: master }: Settings,
+  variables: readonly string[]
+): Drawn {
   const seed = (k: number) => master + k
   switch (variant.kind) {
     case 'subset':
@@ -168,6 +178,16 @@ function drawFolds({ folds, repeats, inputs }: Extract<Variant, { kind: 'folds' 
       rows: { kind: 'fold', fold: k % folds, folds, seed: deriveSeed(master, 'folds', Math.floor(k / folds)) }
     }))
   }
+}
+
+function drawSweep({ points, seeds: asked }: Extract<Variant, { kind: 'sweep' }>, { runs, seed }: Settings): Drawn[] {
+  const seeds = asked ?? Math.min(SEEDS, runs)
+  return points.map((point) => ({
+    name: sweepPointName(point),
+    spec: `sweep:${sweepPointText(point)}${asked === null ? '' : `:${asked}`}`,
+    description: `a point of the sweep, ${plural(seeds, 'seed')}`,
+    runs: times(seeds, (k) => ({ seed: seed + k, ...point }))
+  }))
 }
 
 function named(name: string, { kind, seeds }: { kind: string; seeds: number | null }): { name: string; spec: string } {

@@ -1,3 +1,5 @@
+import type { ArchitectureSettings } from './experiment.ts'
+
 /**
  * Everything in which one run of a batch may differ from the others; all else is shared. A few dozen bytes, so that a
  * batch of 16,384 runs is planned, sent and stored cheaply. Trainers derive the arrays (row weights, permuted labels,
@@ -18,6 +20,16 @@ export interface RunSpec {
   probes: { count: number; seed: number } | null
   learningRate: number
   decay: number
+  /** Units of each hidden layer; absent = the experiment's. */
+  hidden?: number[]
+}
+
+/** What a run's network is made like. */
+export function architectureOfRun(
+  architecture: ArchitectureSettings,
+  { hidden }: Pick<RunSpec, 'hidden'>
+): ArchitectureSettings {
+  return hidden === undefined ? architecture : { ...architecture, hidden }
 }
 
 /** Which rows train and validate. Test rows are never among them. */

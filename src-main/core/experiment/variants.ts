@@ -1,6 +1,7 @@
 import { formatCount } from '../format-number.ts'
 import { nearestName } from '../nearest-name.ts'
 import { UserError } from '../user-error.ts'
+import { parseSweepPoints, SWEEP_EXAMPLE, type SweepPoint } from './sweep.ts'
 
 /**
  * A question asked beside the main runs, in the grammar of the command line:
@@ -15,6 +16,7 @@ import { UserError } from '../user-error.ts'
  * | `noise-probes:14` | so many permuted columns added, afresh in every run |
  * | `bootstrap:100` | runs on rows drawn with replacement |
  * | `folds:5x20`, `folds:5x20:v4+v7` | five-fold cross-validation, twenty times, of all variables or of some |
+ * | `sweep:decay=0.001/0.01+hidden=4/8-5:10` | every combination of settings, with so many seeds |
  */
 export type Variant =
   | { kind: 'subset'; inputs: string[] }
@@ -25,6 +27,7 @@ export type Variant =
   | { kind: 'noise-probes'; probes: number }
   | { kind: 'bootstrap'; runs: number }
   | { kind: 'folds'; folds: number; repeats: number; inputs: string[] | null }
+  | { kind: 'sweep'; points: SweepPoint[]; seeds: number | null }
 
 const EXAMPLES: Record<Variant['kind'], string> = {
   subset: 'subset:v4+v7',
@@ -34,7 +37,8 @@ const EXAMPLES: Record<Variant['kind'], string> = {
   'null-labels': 'null-labels:100',
   'noise-probes': 'noise-probes:14',
   bootstrap: 'bootstrap:100',
-  folds: 'folds:5x20'
+  folds: 'folds:5x20',
+  sweep: SWEEP_EXAMPLE
 }
 
 /** Of runs, probes, folds or seeds in one variant; `checkSettings` limits their product. */
@@ -70,6 +74,8 @@ export function parseVariant(text: string, variables: readonly string[]): Varian
       return { kind, runs: count(text, kind, rest) }
     case 'folds':
       return parseFolds(text, rest, variables)
+    case 'sweep':
+      return parseSweep(text, rest)
     default:
       throw new UserError(unknownKind(text, kind))
   }
@@ -87,6 +93,11 @@ function parseFolds(text: string, rest: string, variables: readonly string[]): V
   }
   const inputs = names === undefined ? null : parseVariables(text, names, variables)
   return { kind: 'folds', folds: Number(folds), repeats: Number(repeats ?? 1), inputs }
+}
+
+function parseSweep(text: string, rest: string): Variant {
+  const [points, seeds = ''] = rest.split(':')
+  return { kind: 'sweep', points: parseSweepPoints(points), seeds: optionalCount(text, `sweep:${points}`, seeds) }
 }
 
 /** Names joined by `+`, in the order of the experiment. */
@@ -119,10 +130,10 @@ function count(text: string, kind: Variant['kind'], rest: string): number {
   return Number(rest)
 }
 
-function optionalCount(text: string, kind: Variant['kind'], rest: string): number | null {
+function optionalCount(text: string, start: string, rest: string): number | null {
   if (rest === '') return null
   if (!isCount(rest)) {
-    throw new UserError(`"${text}" can take a number of seeds from 1 to ${formatCount(MOST)}, such as ${kind}:10.`)
+    throw new UserError(`"${text}" can take a number of seeds from 1 to ${formatCount(MOST)}, such as ${start}:10.`)
   }
   return Number(rest)
 }

@@ -83,7 +83,7 @@ export function unpackNetwork(
   const layers = layerOffsets(shape).map(({ weights, bias, end }, index): Layer => {
     const isOutput = index === shape.hidden.length
     return {
-      name: isOutput ? 'output' : index === 0 ? 'hidden' : `hidden ${index + 1}`,
+      name: isOutput ? 'output' : hiddenLayerName(index),
       activation: isOutput ? output : activation,
       inputs: names[index],
       units: names[index + 1],
@@ -116,7 +116,13 @@ export function shapeOfNetwork({ layers }: { layers: readonly Pick<Layer, 'input
   return { inputs: layers[0].inputs.length, hidden: sizes.slice(0, -1), outputs: sizes.at(-1)! }
 }
 
-function hiddenNames(hidden: number[]): string[][] {
+/** @param index from 0 */
+export function hiddenLayerName(index: number): string {
+  return index === 0 ? 'hidden' : `hidden ${index + 1}`
+}
+
+/** Names of the units of each hidden layer. */
+export function hiddenNames(hidden: readonly number[]): string[][] {
   return hidden.map((units, layer) =>
     Array.from({ length: units }, (_, unit) => (hidden.length === 1 ? `n${unit + 1}` : `n${layer + 1}.${unit + 1}`))
   )

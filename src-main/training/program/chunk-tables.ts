@@ -6,9 +6,9 @@ import type { Numbers } from './numbers.ts'
 import type { ProgramShape } from './program-shape.ts'
 import { layOut, shareNumbers, tableNumbers, tableShape } from './tables.ts'
 
-/** Runs that one program can train: equally many probes, and rows chosen in the same manner. */
-export function kindOf({ probes, rows }: RunSpec): string {
-  return `${rows.kind === 'fold' ? 'folds' : 'split'}, ${probes?.count ?? 0} probes`
+/** Runs that one program can train: networks of one shape, and rows chosen in the same manner. */
+export function kindOf({ probes, rows, hidden }: RunSpec): string {
+  return `${rows.kind === 'fold' ? 'folds' : 'split'}, ${probes?.count ?? 0} probes, ${hidden?.join('-') ?? 'own'} units`
 }
 
 interface Validation {

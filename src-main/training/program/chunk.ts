@@ -1,7 +1,7 @@
 import type { EncodedData } from '../../core/dataset/encoded-data.ts'
 import { inputMask, runArrays, type RunArrays } from '../../core/experiment/arrays.ts'
 import { initialWeights } from '../../core/experiment/initial-weights.ts'
-import type { RunSpec } from '../../core/experiment/run-spec.ts'
+import { architectureOfRun, type RunSpec } from '../../core/experiment/run-spec.ts'
 import { shapeOf } from '../../core/run/parameters.ts'
 import type { TrainingProblem } from '../engine.ts'
 import { firstState, optionNumbers, trainable } from './chunk-state.ts'
@@ -63,10 +63,10 @@ export function prepareChunk(problem: TrainingProblem, runs: readonly RunSpec[],
   }
 }
 
-function networkOf({ data, architecture }: TrainingProblem, { probes }: RunSpec): NetworkShape {
-  const { inputs, hidden, outputs } = shapeOf(data, architecture)
+function networkOf({ data, architecture }: TrainingProblem, spec: RunSpec): NetworkShape {
+  const { inputs, hidden, outputs } = shapeOf(data, architectureOfRun(architecture, spec))
   const { activation, output } = architecture
-  return { inputs, probes: probes?.count ?? 0, hidden, outputs, activation, output }
+  return { inputs, probes: spec.probes?.count ?? 0, hidden, outputs, activation, output }
 }
 
 /** Runs that differ in nothing but seed and inputs share their arrays, which with many rows are large. */

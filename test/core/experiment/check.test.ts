@@ -52,6 +52,21 @@ test.each<[field: string, change: Partial<ExperimentSettings>, message: string]>
     'All variants together are 120,000 runs; 100,000 are the most. Leave some out.'
   ],
   [
+    'variants',
+    { variants: ['sweep:decay=0.01/-1'] },
+    "The sweep's point decay -1: Weight decay must be 0 or more, not -1."
+  ],
+  [
+    'variants',
+    { variants: ['sweep:hidden=8/8-5000'] },
+    "The sweep's point hidden 8-5000: A hidden layer has 1 to 1,000 units. Change 5000."
+  ],
+  [
+    'variants',
+    { variants: ['sweep:decay=0.01/0.1'], ...split(80, 0, 20) },
+    'A sweep chooses by the loss of validation rows. Give validation a share of the split.'
+  ],
+  [
     'checkpointEvery',
     { checkpointEvery: 1 },
     // 500 epochs / 200

@@ -115,3 +115,28 @@ test('refuses the same question twice', () => {
     'The variant subset:v1+v2 is asked for twice. Keep it once.'
   )
 })
+
+test('makes a variant of every point of a sweep, from the same seeds', () => {
+  const { variants, runs } = plan(['sweep:decay=0.1/0.01+hidden=4/8-5:2'])
+  expect(variants.slice(1).map(({ name, spec, runs }) => [name, spec, runs])).toEqual([
+    ['decay 0.1, hidden 4', 'sweep:decay=0.1+hidden=4:2', 2],
+    ['decay 0.1, hidden 8-5', 'sweep:decay=0.1+hidden=8-5:2', 2],
+    ['decay 0.01, hidden 4', 'sweep:decay=0.01+hidden=4:2', 2],
+    ['decay 0.01, hidden 8-5', 'sweep:decay=0.01+hidden=8-5:2', 2]
+  ])
+  const { learningRate } = DEFAULT_TRAINING
+  expect(runs.slice(10, 14)).toMatchObject([
+    { seed: 5, decay: 0.1, hidden: [4], learningRate },
+    { seed: 6, decay: 0.1, hidden: [4], learningRate },
+    { seed: 5, decay: 0.1, hidden: [8, 5], learningRate },
+    { seed: 6, decay: 0.1, hidden: [8, 5], learningRate }
+  ])
+  // Every point can be asked for again by its own text.
+  expect(plan(variants.slice(1).map(({ spec }) => spec)).variants).toEqual(variants)
+})
+
+test('asks the point of two sweeps only once', () => {
+  expect(() => plan(['sweep:decay=0.1/0.2', 'sweep:decay=0.2/0.3'])).toThrow(
+    'The variant sweep:decay=0.2 is asked for twice. Keep it once.'
+  )
+})

@@ -15,7 +15,21 @@ test.each([
   ['bootstrap:100', { kind: 'bootstrap', runs: 100 }],
   ['folds:5x20', { kind: 'folds', folds: 5, repeats: 20, inputs: null }],
   ['folds:10', { kind: 'folds', folds: 10, repeats: 1, inputs: null }],
-  ['folds:5x20:v4+v7', { kind: 'folds', folds: 5, repeats: 20, inputs: ['v4', 'v7'] }]
+  ['folds:5x20:v4+v7', { kind: 'folds', folds: 5, repeats: 20, inputs: ['v4', 'v7'] }],
+  ['sweep:decay=0.01', { kind: 'sweep', points: [{ decay: 0.01 }], seeds: null }],
+  [
+    'sweep: hidden=4/8-5 + learning-rate=0.1/1e-2/0.1 :20',
+    {
+      kind: 'sweep',
+      points: [
+        { hidden: [4], learningRate: 0.1 },
+        { hidden: [4], learningRate: 0.01 },
+        { hidden: [8, 5], learningRate: 0.1 },
+        { hidden: [8, 5], learningRate: 0.01 }
+      ],
+      seeds: 20
+    }
+  ]
 ])('reads %s', (text, variant) => {
   expect(parseVariant(text, variables)).toEqual(variant)
 })
@@ -27,6 +41,16 @@ test.each([
   ['null-labels', '"null-labels" needs a number from 1 to 100,000, such as null-labels:100.'],
   ['bootstrap:none', '"bootstrap:none" needs a number from 1 to 100,000, such as bootstrap:100.'],
   ['leave-one-out:0', '"leave-one-out:0" can take a number of seeds from 1 to 100,000, such as leave-one-out:10.'],
+  ['sweep', '"sweep:" names no setting to sweep. Write sweep:decay=0.001/0.01/0.1+hidden=4/8:10, for instance.'],
+  ['sweep:deacy=0.1', '"sweep:deacy=0.1" sweeps "deacy". What can be swept is hidden, learning-rate, decay.'],
+  ['sweep:epochs=100', '"sweep:epochs=100" sweeps "epochs". What can be swept is hidden, learning-rate, decay.'],
+  ['sweep:decay', '"sweep:decay" needs values of decay with / between them, such as decay=0.001/0.01.'],
+  ['sweep:hidden=8,5', '"sweep:hidden=8,5" needs values of hidden with / between them, such as hidden=4/8/8-5.'],
+  ['sweep:decay=0.1+decay=0.2', '"sweep:decay=0.1+decay=0.2" names decay twice. Put its values together, with /.'],
+  [
+    'sweep:decay=0.1:x',
+    '"sweep:decay=0.1:x" can take a number of seeds from 1 to 100,000, such as sweep:decay=0.1:10.'
+  ],
   ['folds:1x20', '"folds:1x20" needs two or more folds and a number of repeats, such as folds:5x20.']
 ])('refuses %s', (text, message) => {
   expect(() => parseVariant(text, variables)).toThrow(message)
@@ -36,6 +60,12 @@ test('finds names that have a + themselves', () => {
   const salts = ['Na', 'Na+', 'K', 'Na+K']
   expect(parseVariant('subset:Na++K', salts)).toEqual({ kind: 'subset', inputs: ['Na+', 'K'] })
   expect(parseVariant('subset:Na+K', salts)).toEqual({ kind: 'subset', inputs: ['Na+K'] })
+})
+
+test('refuses more combinations than can be compared', () => {
+  const values = Array.from({ length: 15 }, (_, index) => index + 1).join('/')
+  // 15²
+  expect(() => parseVariant(`sweep:decay=${values}+hidden=${values}`, variables)).toThrow('has 225 combinations')
 })
 
 test('refuses more subsets than can be trained', () => {

@@ -241,5 +241,5 @@ test('stops when it is told to, and leaves nothing behind', async () => {
 
 test('refuses runs of different shapes in one chunk', async () => {
   const specs = runs(2, (run) => (run === 1 ? { probes: { count: 2, seed: 5 } } : {}))
-  await expect(train(irisProblem(), specs)).rejects.toThrow('runs of a chunk differ in their probes')
+  await expect(train(irisProblem(), specs)).rejects.toThrow('runs of a chunk differ in their shape')
 })
