@@ -14,6 +14,8 @@ const LINES_SHOWN = 100
 /** Gathers what is known of a batch, from chunk progress and stored chunks, into one state for the window. */
 export class BatchProgress {
   status: TrainingState['status'] = 'starting'
+  /** The search for the weight decay, while it goes on. */
+  decaySearch: TrainingState['decaySearch'] = null
   readonly mainRunsShown = RUNS_SHOWN
   readonly #experiment: ExperimentRow
   readonly #planned: RunSpec[]
@@ -132,6 +134,7 @@ export class BatchProgress {
       name,
       status: this.status,
       message: this.#message,
+      decaySearch: this.status === 'starting' ? this.decaySearch : null,
       runsAsked,
       runsStored,
       runsDone,

@@ -1,13 +1,15 @@
 import type { EncodedData } from '../core/dataset/encoded-data.ts'
+import type { ExperimentSettings } from '../core/experiment/experiment.ts'
 import { planRuns } from '../core/experiment/plan.ts'
 import type { RunSpec } from '../core/experiment/run-spec.ts'
 import { parameterCount, shapeOf } from '../core/run/parameters.ts'
 import { UserError } from '../core/user-error.ts'
 import type { ExperimentRow, NewRun } from '../store/project.ts'
-import type { ScoredRun } from '../training/engine.ts'
+import type { ScoredRun, TrainingProblem } from '../training/engine.ts'
 import { unlessAborted } from '../training/unless-aborted.ts'
 import { Changing } from './changing.ts'
 import { BatchProgress } from './batch-progress.ts'
+import { searchDecay } from './decay-search.ts'
 import type { TrainingState } from './types.ts'
 import type { Workspace } from './workspace.ts'
 
@@ -48,7 +50,6 @@ export class Batches {
     this.refuseWhileTraining()
     const stored = project.runs.storedIndexes(experimentId)
     const plan = planRuns(settings, settings.inputs)
-    const todo = plan.runs.filter((spec) => !stored.has(spec.index))
     const progress = new BatchProgress(
       experiment,
       plan.runs,
@@ -57,7 +58,7 @@ export class Batches {
     )
 
     const abort = new AbortController()
-    const done = this.#train(experiment, data, todo, progress, abort.signal).finally(() => (this.#running = null))
+    const done = this.#train(experiment, data, stored, progress, abort.signal).finally(() => (this.#running = null))
     // Whoever waits in `finished` sees a failure; here it is already part of the state.
     done.catch(() => {})
     this.#running = { experiment: experimentId, abort, done }
@@ -78,14 +79,14 @@ export class Batches {
   async #train(
     experiment: ExperimentRow,
     data: EncodedData,
-    todo: RunSpec[],
+    stored: ReadonlySet<number>,
     progress: BatchProgress,
     signal: AbortSignal
   ): Promise<void> {
     const settings = experiment.settings!
     const { experiments, runs } = this.#workspace.project()
     const shape = shapeOf(data, settings.architecture)
-    const specs = new Map(todo.map((spec) => [spec.index, spec]))
+    const specs = new Map<number, RunSpec>()
     let hasNews = false
     const publish = () => this.state.set(progress.state())
     // The first losses are shown at once.
@@ -102,29 +103,26 @@ export class Batches {
       publish()
       const info = await unlessAborted(this.#workspace.engine.start(), signal)
       experiments.update(experiment.id, { status: 'running', engine: info })
+      const { architecture, training, checkpointEvery } = settings
+      const problem: TrainingProblem = { data, architecture, training, checkpointEvery }
+      const onProgress = (done: TrainingState['decaySearch']) => (progress.decaySearch = done)
+      const chosen = await this.#withDecay(experiment, problem, { onProgress, signal })
+      const todo = planRuns(chosen, chosen.inputs).runs.filter((spec) => !stored.has(spec.index))
+      for (const spec of todo) specs.set(spec.index, spec)
       progress.begin()
-      await this.#workspace.engine.trainers.train(
-        {
-          data,
-          architecture: settings.architecture,
-          training: settings.training,
-          checkpointEvery: settings.checkpointEvery
+      await this.#workspace.engine.trainers.train(problem, todo, {
+        signal,
+        onProgress: (chunk, worker) => {
+          progress.look(chunk, worker)
+          firstNews()
         },
-        todo,
-        {
-          signal,
-          onProgress: (chunk, worker) => {
-            progress.look(chunk, worker)
-            firstNews()
-          },
-          onRuns: (trained) => {
-            const newRuns = trained.map(toStore)
-            const ids = runs.addChunk(experiment.id, newRuns)
-            progress.store(newRuns, ids)
-            firstNews()
-          }
+        onRuns: (trained) => {
+          const newRuns = trained.map(toStore)
+          const ids = runs.addChunk(experiment.id, newRuns)
+          progress.store(newRuns, ids)
+          firstNews()
         }
-      )
+      })
       progress.end('finished')
       const { microsecondsPerRunEpoch } = progress.state()
       if (todo.length >= 16 && microsecondsPerRunEpoch !== null) {
@@ -148,6 +146,18 @@ export class Batches {
         publish()
       }
     }
+  }
+
+  /** The settings with the decay that the runs are trained with: it is searched for once, and then part of the experiment. */
+  async #withDecay(
+    { id, settings, decaySearch }: ExperimentRow,
+    problem: TrainingProblem,
+    observe: Parameters<typeof searchDecay>[3]
+  ): Promise<ExperimentSettings> {
+    if (settings!.training.decayBy === 'hand' || decaySearch !== null) return settings!
+    const { experiments } = this.#workspace.project()
+    experiments.chooseDecay(id, await searchDecay(this.#workspace.engine.trainers, problem, settings!, observe))
+    return experiments.get(id).settings!
   }
 
   /** What the end of an experiment's training looked like, from its stored runs. */

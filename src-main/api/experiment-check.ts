@@ -6,6 +6,7 @@ import { architectureOfRun, type RunSpec } from '../core/experiment/run-spec.ts'
 import { parameterCount, shapeOf } from '../core/run/parameters.ts'
 import { formatNumber } from '../core/format-number.ts'
 import type { ExperimentCheck } from './types.ts'
+import { searchRunsOf } from './decay-search.ts'
 import { nameFor } from './draft.ts'
 import { workOf } from './speed.ts'
 import type { Workspace } from './workspace.ts'
@@ -24,6 +25,8 @@ export async function checkExperiment(
   const parameters = parameterCount(shape)
   const { variants, runs } = planRuns(settings, settings.inputs)
   const cost = costOfRuns(workspace, data, settings)
+  const search = searchRunsOf(data, settings)
+  const searchSeconds = cost === null ? null : search.reduce((sum, spec) => sum + cost(spec), 0)
   const firstRuns = new Map(runs.toReversed().map((spec) => [spec.variant, spec]))
   const timed = variants.map((variant, position) => ({
     ...variant,
@@ -49,7 +52,8 @@ export async function checkExperiment(
     coding: codingSentence(data),
     variants: timed,
     runs: runs.length,
-    seconds: cost === null ? null : timed.reduce((sum, { seconds }) => sum + seconds!, 0)
+    seconds: cost === null ? null : timed.reduce((sum, { seconds }) => sum + seconds!, searchSeconds!),
+    decaySearch: search.length === 0 ? null : { runs: search.length, seconds: searchSeconds }
   }
 }
 
@@ -65,7 +69,8 @@ const NOTHING: ExperimentCheck = {
   coding: '',
   variants: [],
   runs: 0,
-  seconds: null
+  seconds: null,
+  decaySearch: null
 }
 
 /** Seconds that a run takes, from the speed measured on this machine; null before that. */

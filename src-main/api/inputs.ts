@@ -35,6 +35,7 @@ export const Settings = z.object({
     learningRate: z.number(),
     momentum: z.number(),
     decay: z.number(),
+    decayBy: z.enum(['hand', 'cross-validation']),
     epochs: z.number(),
     patience: z.number(),
     batchSize: z.number()

@@ -111,8 +111,10 @@ export interface ExperimentCheck {
   coding: string
   variants: { name: string; spec: string; description: string; runs: number; seconds: number | null }[]
   runs: number
-  /** Null until the speed of this machine is known. */
+  /** Of everything; null until the speed of this machine is known. */
   seconds: number | null
+  /** Networks that are trained beforehand to choose the weight decay; null where it is set by hand. */
+  decaySearch: { runs: number; seconds: number | null } | null
 }
 
 /** Quantiles over runs at one epoch. */
@@ -132,6 +134,8 @@ export interface TrainingState {
   status: 'starting' | 'running' | 'cancelled' | 'finished' | 'failed'
   /** One sentence when failed. */
   message: string | null
+  /** Networks of the search for the weight decay, while it goes on before the runs are trained. */
+  decaySearch: { done: number; total: number } | null
   runsAsked: number
   runsStored: number
   /** The stored ones, and those in training as parts of one. */

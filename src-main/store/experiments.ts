@@ -1,4 +1,5 @@
 import { asc, count, eq, getTableColumns, inArray, isNull, sql } from 'drizzle-orm'
+import type { DecaySearch } from '../core/experiment/decay-search.ts'
 import { UserError } from '../core/user-error.ts'
 import { templateOf } from './network-template.ts'
 import type { ProjectFile } from './project-file.ts'
@@ -89,6 +90,13 @@ export class Experiments implements ExperimentRepository {
 
   update(id: number, { name, status, seconds, engine }: Change): void {
     this.#set(this.get(id).id, { name, status, seconds, engine })
+  }
+
+  chooseDecay(id: number, search: DecaySearch): void {
+    const { settings } = this.get(id)
+    if (settings === null) throw new RangeError(`experiment ${id} holds imported networks`)
+    const training = { ...settings.training, decay: search.chosen }
+    this.#set(id, { settings: { ...settings, training }, decaySearch: search })
   }
 
   remove(id: number): void {

@@ -1,6 +1,7 @@
 import type { BatchRun } from '../core/analysis/batch-method.ts'
 import type { ColumnSummary, Dataset, DataSource } from '../core/dataset/dataset.ts'
 import type { Partition } from '../core/dataset/encoded-data.ts'
+import type { DecaySearch } from '../core/experiment/decay-search.ts'
 import type { ExperimentSettings } from '../core/experiment/experiment.ts'
 import type { RunSpec } from '../core/experiment/run-spec.ts'
 import type { Network } from '../core/run/network.ts'
@@ -87,6 +88,8 @@ export interface ExperimentRow {
   /** Seconds of training. */
   seconds: number
   engine: EngineInfo | null
+  /** How the weight decay was chosen; null before, and where it was set by hand. */
+  decaySearch: DecaySearch | null
 }
 
 export interface VariantRow {
@@ -114,6 +117,8 @@ export interface ExperimentRepository {
   get(id: number): ExperimentRow
   add(experiment: NewExperiment): number
   update(id: number, change: Partial<Pick<ExperimentRow, 'name' | 'status' | 'seconds' | 'engine'>>): void
+  /** Puts the decay that was found into the settings, and keeps how it was found. */
+  chooseDecay(id: number, search: DecaySearch): void
   /** Hides it and its runs; `restore` brings them back, with their dataset; what is hidden is deleted when the project is closed. */
   remove(id: number): void
   restore(id: number): void

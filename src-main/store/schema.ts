@@ -1,6 +1,7 @@
 import { integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import type { ColumnSummary, ColumnType, DataSource } from '../core/dataset/dataset.ts'
 import { PARTITIONS } from '../core/dataset/encoded-data.ts'
+import type { DecaySearch } from '../core/experiment/decay-search.ts'
 import type { ExperimentSettings } from '../core/experiment/experiment.ts'
 import type { RunSpec } from '../core/experiment/run-spec.ts'
 import type { MetricName } from '../core/run/run.ts'
@@ -73,7 +74,9 @@ export const experiments = sqliteTable('experiments', {
   seconds: real().notNull(),
   /** What it was trained on; NULL before. */
   engine: json<EngineInfo>()('engine'),
-  removedAt: text('removed_at')
+  removedAt: text('removed_at'),
+  /** What its weight decay was chosen from; NULL before, and where it was set by hand. */
+  decaySearch: json<DecaySearch>()('decay_search')
 })
 
 export const variants = sqliteTable('variants', {

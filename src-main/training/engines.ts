@@ -1,3 +1,4 @@
+import { DEFAULT_TRAINING } from '../core/experiment/experiment.ts'
 import { createCompiledEngine } from './compiled-engine.ts'
 import { createEagerEngine } from './eager-engine.ts'
 import type { Engine, EngineInfo, TrainingProblem } from './engine.ts'
@@ -50,7 +51,7 @@ const TRIAL: TrainingProblem = {
     dropped: { rows: 0, byColumn: {} }
   },
   architecture: { hidden: [1], activation: 'tanh', output: 'softmax' },
-  training: { optimiser: 'adam', learningRate: 0.03, momentum: 0.9, decay: 0, epochs: 1, patience: 0, batchSize: 0 },
+  training: { ...DEFAULT_TRAINING, epochs: 1 },
   checkpointEvery: 0
 }
 

@@ -38,7 +38,13 @@ async function newExperiment(
   await to.projects.create({ name: 'iris', folder: temporaryFolder() })
   const { id: dataset } = await to.datasets.add({ path: 'resources/samples/iris.csv', settings: {} })
   const { name, settings } = await to.experiments.draft({ dataset })
-  const { id } = await to.experiments.create({ dataset, name, settings: { ...settings, runs: RUNS, ...change } })
+  // One thing after the other: the search for the weight decay has a test of its own.
+  const training = { ...settings.training, decayBy: 'hand' } as const
+  const { id } = await to.experiments.create({
+    dataset,
+    name,
+    settings: { ...settings, training, runs: RUNS, ...change }
+  })
   return id
 }
 
@@ -106,6 +112,42 @@ test('seen again, a finished batch looks as it did at its end', async () => {
   expect(new Set(stored.scores.values.map(({ value }) => value))).toEqual(
     new Set(live.scores.values.map(({ value }) => value))
   )
+})
+
+test('the weight decay is chosen by cross-validation before the runs are trained, once', async () => {
+  const { training } = (await api.experiments.get({ id: experiment })).settings!
+  const id = await newExperiment(api, { runs: 2, training: { ...training, epochs: 60, decayBy: 'cross-validation' } })
+  const searching: number[] = []
+  const abort = new AbortController()
+  const following = (async () => {
+    for await (const state of workspace.batches.state.watch(abort.signal)) {
+      if (state?.decaySearch) searching.push(state.decaySearch.total)
+    }
+  })()
+  await api.training.start({ experiment: id })
+  await workspace.batches.finished()
+  abort.abort()
+  await following
+
+  // Six decays on ten folds.
+  expect(new Set(searching)).toEqual(new Set([60]))
+  const { settings, decaySearch } = await api.experiments.get({ id })
+  const { tried, chosen, folds } = decaySearch!
+  expect(folds).toBe(10)
+  expect(tried.map(({ decay, runs }) => [decay, runs])).toEqual(
+    [0.0003, 0.001, 0.003, 0.01, 0.03, 0.1].map((decay) => [decay, 10])
+  )
+  const lowest = tried.reduce((best, one) => (one.loss < best.loss ? one : best))
+  expect(chosen).toBe(lowest.decay)
+  expect(settings!.training.decay).toBe(chosen)
+  const found = await weightsBySeed(api, id)
+
+  // With that decay set by hand, the runs are the same.
+  const byHand = await newExperiment(api, { runs: 2, training: { ...training, epochs: 60, decay: chosen } })
+  await api.training.start({ experiment: byHand })
+  await workspace.batches.finished()
+  expect((await api.experiments.get({ id: byHand })).decaySearch).toBeNull()
+  expect(await weightsBySeed(api, byHand)).toEqual(found)
 })
 
 describe('a batch that did not come to its end', () => {

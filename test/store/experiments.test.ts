@@ -21,8 +21,30 @@ test('an experiment is what was asked for and how far it got', () => {
     runsStored: 0,
     diverged: 0,
     seconds: 0,
-    engine: null
+    engine: null,
+    decaySearch: null
   })
+})
+
+test('the weight decay that was found is that of the settings, and how it was found is kept', () => {
+  const project = newProject()
+  const id = addExperiment(project)
+  const found = {
+    tried: [
+      { decay: 0.01, runs: 10, loss: 0.4, sd: 0.1 },
+      { decay: 0.1, runs: 10, loss: NaN, sd: NaN }
+    ],
+    chosen: 0.01,
+    folds: 10,
+    seconds: 1.5
+  }
+  project.experiments.chooseDecay(id, found)
+  project.close()
+  const again = openProject(project.path)
+  const { settings, decaySearch } = again.experiments.get(id)
+  expect(settings!.training.decay).toBe(0.01)
+  expect(decaySearch).toEqual(found)
+  again.close()
 })
 
 test('stored, diverged and removed runs are counted by variant', () => {

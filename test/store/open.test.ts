@@ -15,6 +15,7 @@ import {
 } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
+import { MIGRATIONS } from '../../src-main/store/migrations/migrations.ts'
 import { createProject, openProject } from '../../src-main/store/open.ts'
 import { filesIn, temporaryFolder } from './helpers/folder.ts'
 import { addFlowers, newProject } from './helpers/samples.ts'
@@ -28,7 +29,7 @@ test('a new project is empty, and what is put into it is there when it is opened
 
   const again = openProject(project.path)
   expect(again.datasets.list().map(({ name }) => name)).toEqual(['flowers'])
-  expect(again.format).toBe(1)
+  expect(again.format).toBe(MIGRATIONS.length)
   expect(again.created).toBe(project.created)
   again.close()
 })
@@ -59,7 +60,7 @@ test('the file says what it is to others: application id, format, encoding of pa
   const header = readFileSync(project.path)
   // https://www.sqlite.org/fileformat2.html: application id at 68, user version at 60, legacy journal = 1 at 18 and 19
   expect(header.toString('latin1', 68, 72)).toBe('WSCP')
-  expect(header.readInt32BE(60)).toBe(1)
+  expect(header.readInt32BE(60)).toBe(MIGRATIONS.length)
   expect([header[18], header[19]]).toEqual([1, 1])
 })
 
@@ -125,10 +126,10 @@ test('a project of a newer application is refused with what to do', () => {
   const project = newProject()
   project.close()
   const newer = new Database(project.path)
-  newer.pragma('user_version = 3')
+  newer.pragma('user_version = 99')
   newer.close()
   expect(() => openProject(project.path)).toThrow(
-    'wine.wscope was made by a newer Weightscope (format 3; this one reads up to 1). Update Weightscope to open it.'
+    'wine.wscope was made by a newer Weightscope (format 99; this one reads up to 2). Update Weightscope to open it.'
   )
 })
 

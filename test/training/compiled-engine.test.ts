@@ -44,6 +44,11 @@ describe.skipIf(tensorflow === null)('the compiled engine', () => {
         probes: { count: 2, seed: run }
       }))
     ],
+    [
+      'folds within the rows that are not tested',
+      irisProblem({ epochs: 50 }),
+      runs(4, (fold) => ({ rows: { kind: 'validation-fold', fold, folds: 4, seed: 3 } }))
+    ],
     ['runs with hidden layers of their own', irisProblem({ epochs: 50 }), runs(3, { hidden: [4, 3], decay: 0.01 })],
     [
       'mini-batches of folds',

@@ -49,7 +49,7 @@ function checkArchitecture({ task, architecture: { hidden, output } }: Experimen
 }
 
 function checkTraining({ training, split }: ExperimentSettings): SettingsProblem[] {
-  const { optimiser, learningRate, momentum, decay, epochs, patience, batchSize } = training
+  const { optimiser, learningRate, momentum, decay, decayBy, epochs, patience, batchSize } = training
   return problems([
     [
       isInteger(epochs, 1, LIMITS.epochs),
@@ -61,7 +61,7 @@ function checkTraining({ training, split }: ExperimentSettings): SettingsProblem
       'learningRate',
       `The learning rate must be above 0, not ${learningRate}.`
     ],
-    [decay >= 0 && decay < Infinity, 'decay', `Weight decay must be 0 or more, not ${decay}.`],
+    [decayBy !== 'hand' || (decay >= 0 && decay < Infinity), 'decay', `Weight decay must be 0 or more, not ${decay}.`],
     [
       optimiser !== 'sgd' || (momentum >= 0 && momentum < 1),
       'momentum',

@@ -52,6 +52,8 @@ export interface TrainingSettings {
   momentum: number
   /** Weight decay: the objective is mean loss of a row + decay / 2 × Σw², so its gradient is decay × w. Biases are not penalised. */
   decay: number
+  /** `cross-validation`: before the runs are trained, `decay` becomes what cross-validation finds best; see decay-search.ts. */
+  decayBy: 'hand' | 'cross-validation'
   epochs: number
   /** Epochs without a better validation loss before a run stops and takes its best weights; 0 = train all epochs, keep the last weights. */
   patience: number
@@ -63,7 +65,8 @@ export const DEFAULT_TRAINING: TrainingSettings = {
   optimiser: 'adam',
   learningRate: 0.03,
   momentum: 0.9,
-  decay: 0.015,
+  decay: 0.01,
+  decayBy: 'cross-validation',
   epochs: 500,
   patience: 0,
   batchSize: 0

@@ -19,8 +19,9 @@ export function rowsOfRun(data: EncodedData, choice: RowChoice): RowsOfRun {
       return { partition: data.partition, trainingWeights: countOnce(data.partition) }
     case 'bootstrap':
       return { partition: data.partition, trainingWeights: bootstrapCounts(data.partition, choice.seed) }
-    case 'fold': {
-      const partition = foldPartition(data, choice)
+    case 'fold':
+    case 'validation-fold': {
+      const partition = choice.kind === 'fold' ? foldPartition(data, choice) : validationFoldPartition(data, choice)
       return { partition, trainingWeights: countOnce(partition) }
     }
     default:
@@ -41,16 +42,22 @@ function bootstrapCounts(partition: Uint8Array, seed: number): Float32Array {
   return counts
 }
 
-/**
- * One fold tests, the others train; of these, as large a share validates as in the experiment's own split. All rows take part.
- * Rows are shuffled, sorted by class and dealt out in turn, so that every fold has its share of every class, and so do
- * the validation rows.
- */
-function foldPartition(data: EncodedData, { fold, folds, seed }: Extract<RowChoice, { kind: 'fold' }>): Uint8Array {
-  const order = [...permutation(data.rows, random(deriveSeed(seed, 'folds')))]
-  const { labels } = data
-  if (labels !== null) order.sort((a, b) => labels[a] - labels[b])
+type Fold = Omit<Extract<RowChoice, { kind: 'fold' }>, 'kind'>
 
+/** One fold validates, the others train; the test rows of the experiment stay out. */
+function validationFoldPartition(data: EncodedData, { fold, folds, seed }: Fold): Uint8Array {
+  const order = dealtRows(data, seed).filter((row) => data.partition[row] !== TEST)
+  const partition = new Uint8Array(data.rows).fill(TEST)
+  order.forEach((row, position) => (partition[row] = position % folds === fold ? VALIDATION : TRAINING))
+  return partition
+}
+
+/**
+ * One fold tests, the others train; of these, as large a share validates as in the experiment's own split. All rows take part,
+ * and validation rows have their share of every class as folds have.
+ */
+function foldPartition(data: EncodedData, { fold, folds, seed }: Fold): Uint8Array {
+  const order = dealtRows(data, seed)
   const partition = new Uint8Array(data.rows).fill(TEST)
   const others = order.filter((_, position) => position % folds !== fold)
   const share = validationShare(data.partition)
@@ -59,6 +66,13 @@ function foldPartition(data: EncodedData, { fold, folds, seed }: Extract<RowChoi
     partition[row] = validates ? VALIDATION : TRAINING
   })
   return partition
+}
+
+/** Rows shuffled and sorted by class: dealt out in turn, every fold gets its share of every class. */
+function dealtRows({ rows, labels }: EncodedData, seed: number): number[] {
+  const order = [...permutation(rows, random(deriveSeed(seed, 'folds')))]
+  if (labels !== null) order.sort((a, b) => labels[a] - labels[b])
+  return order
 }
 
 /** Of the rows that train or validate. */

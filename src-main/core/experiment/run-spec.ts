@@ -39,5 +39,12 @@ export type RowChoice =
   | { kind: 'bootstrap'; seed: number }
   /** Fold `fold` of `folds` is the test partition; the split is made by `seed`. */
   | { kind: 'fold'; fold: number; folds: number; seed: number }
+  /** The same within the rows that train or validate in the experiment: the fold validates, the others train. */
+  | { kind: 'validation-fold'; fold: number; folds: number; seed: number }
+
+/** Whether rows that train in one run validate in another. */
+export function isFold({ kind }: RowChoice): boolean {
+  return kind === 'fold' || kind === 'validation-fold'
+}
 
 type LabelChoice = { kind: 'true' } | { kind: 'permuted'; seed: number }

@@ -110,7 +110,7 @@ export function settingsAt<Settings extends Pick<ExperimentSettings, 'architectu
     training: {
       ...training,
       learningRate: learningRate ?? training.learningRate,
-      decay: decay ?? training.decay
+      ...(decay !== undefined && { decay, decayBy: 'hand' })
     }
   }
 }

@@ -20,6 +20,13 @@ export function number(text: string): number {
   return value
 }
 
+export function decay(text: string): number | 'auto' {
+  if (text === 'auto') return text
+  const value = Number(text)
+  if (text.trim() === '' || !Number.isFinite(value)) throw new InvalidArgumentError('This must be a number or auto.')
+  return value
+}
+
 export function integer(text: string): number {
   const value = Number(text)
   if (text.trim() === '' || !Number.isInteger(value)) throw new InvalidArgumentError('This must be a whole number.')

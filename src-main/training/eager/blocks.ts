@@ -1,7 +1,7 @@
 import type { Tensor3D } from '@tensorflow/tfjs-core'
 import type { EncodedData } from '../../core/dataset/encoded-data.ts'
 import type { RunArrays } from '../../core/experiment/arrays.ts'
-import type { RunSpec } from '../../core/experiment/run-spec.ts'
+import { isFold, type RunSpec } from '../../core/experiment/run-spec.ts'
 import type { Shape } from '../../core/run/parameters.ts'
 import type { Tensorflow } from '../tensorflow.ts'
 
@@ -42,7 +42,7 @@ export function weightedRows(
   part: 'trainingWeights' | 'validationWeights'
 ): WeightedRows {
   const all = arrays.map((run) => run[part])
-  const anywhere = specs.some(({ rows }) => rows.kind === 'fold')
+  const anywhere = specs.some(({ rows }) => isFold(rows))
   const mayCount = (row: number) => anywhere || partition[row] === (part === 'trainingWeights' ? 0 : 1)
   const isEmpty = all.every((weights) => weights.every((weight) => weight === 0))
   const rows = isEmpty ? new Int32Array(0) : Int32Array.from(partition.keys()).filter(mayCount)

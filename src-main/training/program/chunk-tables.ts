@@ -1,6 +1,6 @@
 import type { EncodedData } from '../../core/dataset/encoded-data.ts'
 import type { RunArrays } from '../../core/experiment/arrays.ts'
-import type { RunSpec } from '../../core/experiment/run-spec.ts'
+import { isFold, type RunSpec } from '../../core/experiment/run-spec.ts'
 import type { NetworkShape } from './network-shape.ts'
 import type { Numbers } from './numbers.ts'
 import type { ProgramShape } from './program-shape.ts'
@@ -8,7 +8,7 @@ import { layOut, shareNumbers, tableNumbers, tableShape } from './tables.ts'
 
 /** Runs that one program can train: networks of one shape, and rows chosen in the same manner. */
 export function kindOf({ probes, rows, hidden }: RunSpec): string {
-  return `${rows.kind === 'fold' ? 'folds' : 'split'}, ${probes?.count ?? 0} probes, ${hidden?.join('-') ?? 'own'} units`
+  return `${isFold(rows) ? rows.kind : 'split'}, ${probes?.count ?? 0} probes, ${hidden?.join('-') ?? 'own'} units`
 }
 
 interface Validation {
@@ -25,9 +25,9 @@ interface Validation {
  * In folds all rows train in some run and validate in another; else validation rows have a table of their own.
  */
 export function chunkTables(data: EncodedData, { rows }: RunSpec, arrays: RunArrays[], network: NetworkShape) {
-  const isFold = rows.kind === 'fold'
+  const inFolds = isFold(rows)
   const ofPart = (part: number) => Int32Array.from(data.partition.keys()).filter((row) => data.partition[row] === part)
-  const trainingRows = isFold ? Int32Array.from(data.partition.keys()) : ofPart(0)
+  const trainingRows = inFolds ? Int32Array.from(data.partition.keys()) : ofPart(0)
   const validationRows = ofPart(1)
   const validationWeights = arrays.map((run) => run.validationWeights)
 
@@ -45,8 +45,8 @@ export function chunkTables(data: EncodedData, { rows }: RunSpec, arrays: RunArr
   }
 
   function validation(): Validation {
-    if (validationRows.length === 0) return { shape: 'none' }
-    if (isFold) return { shape: 'among', among: shareNumbers(layout, validationWeights, true) }
+    if (validationRows.length === 0 && rows.kind !== 'validation-fold') return { shape: 'none' }
+    if (inFolds) return { shape: 'among', among: shareNumbers(layout, validationWeights, true) }
     const validationLayout = layOut(validationRows, network)
     const numbers = tableNumbers(data, validationLayout, arrays, validationWeights, network)
     return { shape: tableShape(validationLayout, numbers), numbers }

@@ -86,6 +86,19 @@ test('folds test every row once, with every class in its share', () => {
   }
 })
 
+test('validation folds validate every row that is not tested once, and leave test rows alone', () => {
+  const partitions = [0, 1, 2].map(
+    (fold) => dataOfRun(data, run({ rows: { kind: 'validation-fold', fold, folds: 3, seed: 9 } })).partition
+  )
+  const tested = rowsIn(data.partition, 2)
+  expect(partitions.map((partition) => rowsIn(partition, 2))).toEqual([tested, tested, tested])
+  const validated = partitions.flatMap((partition) => rowsIn(partition, 1))
+  expect(validated.sort((a, b) => a - b)).toEqual(
+    [...rowsIn(data.partition, 0), ...rowsIn(data.partition, 1)].sort((a, b) => a - b)
+  )
+  for (const partition of partitions) expect(classShare(rowsIn(partition, 1))).toBeCloseTo(0.5, 1)
+})
+
 test('permuted labels change places within their partition', () => {
   const shuffled = dataOfRun(data, run({ labels: { kind: 'permuted', seed: 2 } }))
   for (const part of [0, 1, 2]) {

@@ -33,7 +33,7 @@ test.each<[field: string, change: Partial<ExperimentSettings>, message: string]>
   ['epochs', training({ epochs: 0 }), 'Epochs go from 1 to 100,000, not 0.'],
   ['learningRate', training({ learningRate: 0 }), 'The learning rate must be above 0, not 0.'],
   ['learningRate', training({ learningRate: NaN }), 'The learning rate must be above 0, not NaN.'],
-  ['decay', training({ decay: -1 }), 'Weight decay must be 0 or more, not -1.'],
+  ['decay', training({ decay: -1, decayBy: 'hand' }), 'Weight decay must be 0 or more, not -1.'],
   ['momentum', training({ optimiser: 'sgd', momentum: 1 }), 'Momentum must be from 0 to below 1, not 1.'],
   ['patience', training({ patience: 1.5 }), 'Patience is a number of epochs, or 0 to train all of them, not 1.5.'],
   ['batchSize', training({ batchSize: -5 }), 'Batch size is a number of rows, or 0 for all of them, not -5.'],

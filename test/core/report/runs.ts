@@ -16,6 +16,7 @@ const settings: ExperimentSettings = {
     learningRate: 0.03,
     momentum: 0.9,
     decay: 0.003,
+    decayBy: 'hand',
     epochs: 500,
     patience: 0,
     batchSize: 0

@@ -17,6 +17,7 @@ const PLAIN = {
   epochs: 1,
   patience: 0,
   batchSize: 0,
+  decayBy: 'hand',
   learningRate: 1,
   decay: 0
 } as const

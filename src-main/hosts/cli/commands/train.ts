@@ -8,6 +8,7 @@ import { checkTargets, rolesFrom } from '../columns.ts'
 import {
   addReadingOptions,
   collect,
+  decay,
   integer,
   integers,
   list,
@@ -35,7 +36,7 @@ interface TrainOptions extends ReadingOptions {
   optimiser?: 'adam' | 'sgd'
   learningRate?: number
   momentum?: number
-  decay?: number
+  decay?: number | 'auto'
   patience?: number
   batchSize?: number
   split?: { training: number; validation: number; test: number }
@@ -65,7 +66,7 @@ export function trainCommand(): Command {
     .addOption(new Option('--optimiser <name>').choices(['adam', 'sgd']))
     .option('--learning-rate <rate>', '', number)
     .option('--momentum <share>', 'of sgd', number)
-    .option('--decay <decay>', 'weight decay', number)
+    .option('--decay <decay>', 'weight decay; auto chooses it by cross-validation (auto)', decay)
     .option('--patience <epochs>', 'stop after so many epochs without a better validation loss; 0 trains all', integer)
     .option('--batch-size <rows>', 'rows per weight update; 0 takes all', integer)
     .option('--split <percentages>', 'training/validation/test (70/15/15)', split)
@@ -119,7 +120,9 @@ function withOptions(draft: ExperimentSettings, options: TrainOptions): Experime
       optimiser: options.optimiser ?? training.optimiser,
       learningRate: options.learningRate ?? training.learningRate,
       momentum: options.momentum ?? training.momentum,
-      decay: options.decay ?? training.decay,
+      ...(typeof options.decay === 'number'
+        ? { decay: options.decay, decayBy: 'hand' }
+        : { decay: training.decay, decayBy: 'cross-validation' }),
       epochs: options.epochs ?? training.epochs,
       patience: options.patience ?? training.patience,
       batchSize: options.batchSize ?? training.batchSize
