@@ -26,6 +26,7 @@ export async function reportInput(workspace: Workspace, spec: ReportSpec): Promi
   if (first === undefined) throw new UserError(`${batch!.experiment.name} has no finished runs yet. Train it first.`)
   const owner = experiments.get(first.summary.experiment)
   const alone = reported.every(({ summary }) => summary.experiment === owner.id)
+  const ofOneVariant = reported.every(({ summary }) => summary.variant === first.summary.variant)
   return {
     title: spec.title,
     date: new Date().toISOString(),
@@ -36,7 +37,7 @@ export async function reportInput(workspace: Workspace, spec: ReportSpec): Promi
     analyses: await analysesFor(workspace, batch, ids),
     facts: {
       ...(await dataFacts(workspace, owner)),
-      settings: alone ? owner.settings : null,
+      settings: alone ? (ofOneVariant ? first.settings : owner.settings) : null,
       variants:
         batch === null ? [] : owner.variants.slice(1).map(({ name, runsStored }) => ({ name, runs: runsStored })),
       engine: owner.engine && `${owner.engine.name} engine, ${owner.engine.library}`,

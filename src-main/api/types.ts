@@ -109,7 +109,15 @@ export interface ExperimentCheck {
   /** Offered for the experiment, `wine 13-8-3`; no other has it. */
   name: string
   coding: string
-  variants: { name: string; spec: string; description: string; runs: number; seconds: number | null }[]
+  /** `asked`: the text in the settings that asked for it. */
+  variants: {
+    name: string
+    spec: string
+    asked: string
+    description: string
+    runs: number
+    seconds: number | null
+  }[]
   runs: number
   /** Of everything; null until the speed of this machine is known. */
   seconds: number | null

@@ -12,6 +12,7 @@ import { proposeRoles } from '../core/dataset/roles.ts'
 import { checkSettings } from '../core/experiment/check.ts'
 import type { ExperimentSettings } from '../core/experiment/experiment.ts'
 import { planRuns } from '../core/experiment/plan.ts'
+import { settingsOfVariant } from '../core/experiment/variants.ts'
 import type { ReadingSettings } from '../core/dataset/dataset.ts'
 import { UserError } from '../core/user-error.ts'
 import { createProject, openProject } from '../store/open.ts'
@@ -254,7 +255,7 @@ export class Workspace {
     return {
       summary,
       history,
-      settings: experiment.settings,
+      settings: experiment.settings && settingsOfVariant(experiment.settings, experiment.variants, summary.variant),
       experimentName: experiment.name,
       architecture: architectureOf(network)
     }

@@ -22,6 +22,8 @@ interface PlannedVariant {
   /** What is in it, for the eye: `each variable in turn, 10 seeds`. */
   description: string
   runs: number
+  /** The text in the settings that asked for it: folds are made of subsets too, a sweep of every point. Empty for the main variant. */
+  asked: string
 }
 
 export const MAIN_VARIANT = 'all variables'
@@ -55,11 +57,11 @@ interface Drawn {
  * @example planRuns({ ...settings, runs: 100, variants: ['subset:v4+v7'] }, ['v1', …]).runs.length // 200
  */
 export function planRuns(settings: Settings, variables: readonly string[]): Plan {
-  const variants = settings.variants.map((text) => parseVariant(text, variables))
+  const questions = settings.variants.map((asked): Question => ({ asked, variant: parseVariant(asked, variables) }))
   const drawn = [
-    main(settings, variables),
-    ...withFoldsOfSubsets(variants).flatMap((one) =>
-      one.kind === 'sweep' ? drawSweep(one, settings) : draw(one, settings, variables)
+    { ...main(settings, variables), asked: '' },
+    ...withFoldsOfSubsets(questions).flatMap(({ asked, variant }) =>
+      [draw(variant, settings, variables)].flat().map((one) => ({ ...one, asked }))
     )
   ]
   refuseTwice(drawn)
@@ -89,19 +91,23 @@ function main({ runs, seed }: Settings, variables: readonly string[]): Drawn {
   return { name: MAIN_VARIANT, spec: '', description, runs: times(runs, (k) => ({ seed: seed + k })) }
 }
 
-function withFoldsOfSubsets(variants: Variant[]): Variant[] {
-  const subsets = variants.filter((variant) => variant.kind === 'subset')
-  return variants.flatMap((variant): Variant[] => {
-    if (variant.kind !== 'folds' || variant.inputs !== null) return [variant]
-    return [variant, ...subsets.map(({ inputs }) => ({ ...variant, inputs }))]
+interface Question {
+  asked: string
+  variant: Variant
+}
+
+function withFoldsOfSubsets(questions: Question[]): Question[] {
+  const subsets = questions.map(({ variant }) => variant).filter((variant) => variant.kind === 'subset')
+  return questions.flatMap((question): Question[] => {
+    const { asked, variant } = question
+    if (variant.kind !== 'folds' || variant.inputs !== null) return [question]
+    return [question, ...subsets.map(({ inputs }) => ({ asked, variant: { ...variant, inputs } }))]
   })
 }
 
-function draw(
-  variant: Exclude<Variant, { kind: 'sweep' }>,
-  { runs, seed: master }: Settings,
-  variables: readonly string[]
-): Drawn {
+/** Of a sweep, one variant a point. */
+function draw(variant: Variant, settings: Settings, variables: readonly string[]): Drawn | Drawn[] {
+  const { runs, seed: master } = settings
   const seed = (k: number) => master + k
   switch (variant.kind) {
     case 'subset':
@@ -161,6 +167,8 @@ function draw(
       }
     case 'folds':
       return drawFolds(variant, master)
+    case 'sweep':
+      return drawSweep(variant, settings)
     default:
       return assertNever(variant)
   }

@@ -1,7 +1,8 @@
 import { formatCount } from '../format-number.ts'
 import { nearestName } from '../nearest-name.ts'
 import { UserError } from '../user-error.ts'
-import { parseSweepPoints, SWEEP_EXAMPLE, type SweepPoint } from './sweep.ts'
+import type { ExperimentSettings } from './experiment.ts'
+import { parseSweepPoints, settingsAt, SWEEP_EXAMPLE, type SweepPoint } from './sweep.ts'
 
 /**
  * A question asked beside the main runs, in the grammar of the command line:
@@ -79,6 +80,23 @@ export function parseVariant(text: string, variables: readonly string[]): Varian
     default:
       throw new UserError(unknownKind(text, kind))
   }
+}
+
+/**
+ * The settings that the runs of a variant were trained with: those of a point of a sweep are partly its own.
+ *
+ * @param variants of the experiment
+ * @param name of one of them
+ */
+export function settingsOfVariant(
+  settings: ExperimentSettings,
+  variants: readonly { name: string; spec: string }[],
+  name: string
+): ExperimentSettings {
+  const spec = variants.find((variant) => variant.name === name)?.spec ?? ''
+  if (!spec.startsWith('sweep:')) return settings
+  const variant = parseVariant(spec, settings.inputs)
+  return variant.kind === 'sweep' ? settingsAt(settings, variant.points[0]) : settings
 }
 
 function parseFolds(text: string, rest: string, variables: readonly string[]): Variant {

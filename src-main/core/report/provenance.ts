@@ -82,10 +82,10 @@ function networkLine({ architecture, network }: ReportRun): string {
 }
 
 function trainingLine({ training, checkpointEvery }: ExperimentSettings): string {
-  const { optimiser, learningRate, momentum, decay, epochs, patience, batchSize } = training
+  const { optimiser, learningRate, momentum, decay, decayBy, epochs, patience, batchSize } = training
   return [
     `${optimiser === 'adam' ? 'Adam' : `SGD with momentum ${momentum}`}, learning rate ${learningRate}`,
-    `weight decay ${decay}`,
+    `weight decay ${decay}${decayBy === 'hand' ? '' : ', chosen by cross-validation of the training and validation rows'}`,
     `${formatCount(epochs)} epochs`,
     patience === 0 ? 'no early stopping' : `stops after ${patience} epochs without a better validation loss`,
     batchSize === 0 ? 'all rows at once' : `batches of ${batchSize} rows`,

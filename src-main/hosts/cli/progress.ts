@@ -49,7 +49,7 @@ export async function followTraining(workspace: Workspace): Promise<void> {
     const bar = createBar('{bar} {done} of {total} runs, {left} left')
     let begun = false
     for await (const state of workspace.batches.state.watch(abort.signal)) {
-      if (state === null) continue
+      if (state === null || state.status === 'starting') continue
       const left = state.secondsLeft === null ? '–' : formatDuration(state.secondsLeft)
       const shown = { done: formatCount(state.runsStored), total: formatCount(state.runsAsked), left }
       if (!begun) bar?.start(state.runsAsked, state.runsDone, shown)

@@ -14,7 +14,7 @@ export async function trainAndReport({ workspace, api }: Session, id: number, js
 
   const experiment = await api.experiments.get({ id })
   const { path } = workspace.project()
-  const { runsAsked: asked, runsStored, diverged, seconds, engine, settings } = experiment
+  const { runsAsked: asked, runsStored, diverged, seconds, engine, settings, decaySearch } = experiment
   if (experiment.status !== 'finished') {
     throw new UserError(
       `Cancelled: ${formatCount(runsStored)} of ${formatCount(asked)} runs are stored. Go on with: weightscope resume ${path} --experiment ${id}`
@@ -33,13 +33,19 @@ export async function trainAndReport({ workspace, api }: Session, id: number, js
       engine,
       partitions: Object.fromEntries(partitions.map(({ name, rows }) => [name, rows])),
       metrics,
-      variants: experiment.variants
+      variants: experiment.variants,
+      decaySearch
     })
     return
   }
   say(
     `${formatCount(runsStored)} runs in ${formatDuration(seconds)} on the ${engine?.name} engine (${engine?.library}): experiment ${id} in ${path}`
   )
+  if (decaySearch !== null) {
+    say(
+      `Weight decay ${decaySearch.chosen}: the best of ${decaySearch.tried.map(({ decay }) => decay).join(', ')} in ${decaySearch.folds}-fold cross-validation (${formatDuration(decaySearch.seconds)})`
+    )
+  }
   if (diverged > 0) say(`${formatCount(diverged)} runs diverged and are not averaged. A lower learning rate avoids it.`)
   const names = Object.keys(metrics.training ?? {}) as MetricName[]
   printColumns(

@@ -1,6 +1,7 @@
 import type { RunSummary } from '../../../src-main/core/run/run.ts'
 import type { ExperimentRow } from '../../../src-main/store/project.ts'
 import { formatNumber } from '../../../src-main/core/format-number.ts'
+import { settingsOfVariant } from '../../../src-main/core/experiment/variants.ts'
 import { plural } from '../../state/words.ts'
 
 /** `synthetic_clean, target class, 14 inputs, softmax with cross-entropy`. */
@@ -18,7 +19,8 @@ export function experimentLine({ settings, runsStored }: ExperimentRow, dataset:
 }
 
 /** `seed 59, 8 tanh units, decay 0.003, 300 epochs, test accuracy 0.884, log-loss 0.314`. */
-export function runLine(run: RunSummary, { settings }: ExperimentRow): string {
+export function runLine(run: RunSummary, experiment: ExperimentRow): string {
+  const settings = experiment.settings && settingsOfVariant(experiment.settings, experiment.variants, run.variant)
   const test = run.metrics.test
   const parts = [
     settings && `seed ${run.seed}`,

@@ -1,8 +1,9 @@
 import { LIMITS } from '../../../src-main/core/experiment/check.ts'
 import { MAIN_VARIANT, planRuns } from '../../../src-main/core/experiment/plan.ts'
+import { parseVariant } from '../../../src-main/core/experiment/variants.ts'
 import type { ExperimentSettings } from '../../../src-main/core/experiment/experiment.ts'
 import { describeError } from '../../state/describe-error.ts'
-import { capital, variantTitle } from '../../state/words.ts'
+import { capital, plural, variantTitle } from '../../state/words.ts'
 
 /** A line of "What to train". */
 export interface OfferedVariant {
@@ -41,7 +42,7 @@ export function offeredVariants(settings: ExperimentSettings): OfferedVariant[] 
   return [main, ...usual.map(line), ...own.map(line)]
 }
 
-/** Runs of all that is chosen; 0 while the number is being typed or is out of its limits. */
+/** Runs of all that is chosen, without those that choose the weight decay; 0 while the number is being typed or is out of its limits. */
 export const runsToTrain = (settings: ExperimentSettings) =>
   offeredVariants(settings).reduce((sum, { chosen, runs }) => (chosen ? sum + runs : sum), 0)
 
@@ -49,7 +50,7 @@ export const runsToTrain = (settings: ExperimentSettings) =>
 function sameQuestion(a: string, b: string): boolean {
   const [kindA] = a.split(':')
   const [kindB] = b.split(':')
-  return kindA === kindB && (a === b || !['subset', 'folds'].includes(kindA))
+  return kindA === kindB && (a === b || !['subset', 'folds', 'sweep'].includes(kindA))
 }
 
 function planned(settings: ExperimentSettings, spec: string): Omit<OfferedVariant, 'chosen' | 'own'> {
@@ -57,14 +58,43 @@ function planned(settings: ExperimentSettings, spec: string): Omit<OfferedVarian
   // While a number of runs is being typed it may be anything; the field below says what is allowed.
   if (!(settings.runs >= 1 && settings.runs <= LIMITS.runs)) return unknown
   try {
-    const { variants } = planRuns({ ...settings, variants: spec === '' ? [] : [spec] }, settings.inputs)
-    const { name, description, runs } = variants[variants.length - 1]
-    const title = name === MAIN_VARIANT ? unknown.title : variantTitle(name)
-    // The seeds it would name follow from the master seed, which is being typed.
-    return { ...unknown, title, description: Number.isNaN(settings.seed) ? '–' : description, runs }
+    const { variants } = planRuns({ ...settings, variants: beside(settings, spec) }, settings.inputs)
+    const asked = variants.filter((variant) => variant.asked === spec)
+    const [{ name, description }] = asked
+    const text = asked.length === 1 ? description : describeSeveral(spec, asked)
+    return {
+      ...unknown,
+      title: name === MAIN_VARIANT || asked.length > 1 ? unknown.title : variantTitle(name),
+      // The seeds it would name follow from the master seed, which is being typed.
+      description: Number.isNaN(settings.seed) ? '–' : text,
+      runs: asked.reduce((sum, variant) => sum + variant.runs, 0)
+    }
   } catch (error) {
     return { ...unknown, problem: describeError(error).message }
   }
+}
+
+/** What must be planned with a question to count its runs: folds are made of the subsets too. */
+function beside({ variants, inputs }: ExperimentSettings, spec: string): string[] {
+  if (spec === '') return []
+  const others = spec.startsWith('folds') ? variants.filter((other) => isSubset(other, inputs)) : []
+  return [...others, spec]
+}
+
+function isSubset(spec: string, inputs: readonly string[]): boolean {
+  try {
+    return parseVariant(spec, inputs).kind === 'subset'
+  } catch {
+    return false
+  }
+}
+
+function describeSeveral(spec: string, asked: readonly { name: string; description: string; runs: number }[]): string {
+  const [first, ...others] = asked
+  if (spec.startsWith('folds'))
+    return `${first.description}; also ${others.map(({ name }) => name.replace('folds ', '')).join(', ')}`
+  const settings = spec.slice(spec.indexOf(':') + 1).replace(/:\d+$/, '')
+  return `${settings.replaceAll('+', ' × ').replaceAll('=', ' ')}: ${asked.length} points, ${plural(first.runs, 'seed')}`
 }
 
 const titleOf = (spec: string) => (spec === '' ? 'Independent runs' : capital(spec.split(':')[0].replaceAll('-', ' ')))

@@ -8,7 +8,9 @@ const plan = (variants: string[], runs = 10) => planRuns(settings({ variants, ru
 
 test('plans the main runs first, with seeds from the master seed on', () => {
   const { variants, runs } = plan([], 3)
-  expect(variants).toEqual([{ name: 'all variables', spec: '', description: 'all 4 variables, seeds 5–7', runs: 3 }])
+  expect(variants).toEqual([
+    { name: 'all variables', spec: '', asked: '', description: 'all 4 variables, seeds 5–7', runs: 3 }
+  ])
   expect(runs.map(({ index, variant, seed, inputs }) => ({ index, variant, seed, inputs }))).toEqual([
     { index: 0, variant: 0, seed: 5, inputs: null },
     { index: 1, variant: 0, seed: 6, inputs: null },
@@ -132,7 +134,8 @@ test('makes a variant of every point of a sweep, from the same seeds', () => {
     { seed: 6, decay: 0.1, hidden: [8, 5], learningRate }
   ])
   // Every point can be asked for again by its own text.
-  expect(plan(variants.slice(1).map(({ spec }) => spec)).variants).toEqual(variants)
+  const again = plan(variants.slice(1).map(({ spec }) => spec)).variants
+  expect(again).toEqual(variants.map((variant) => ({ ...variant, asked: variant.spec })))
 })
 
 test('asks the point of two sweeps only once', () => {

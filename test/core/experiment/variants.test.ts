@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
-import { parseVariant } from '../../../src-main/core/experiment/variants.ts'
+import { DEFAULT_TRAINING } from '../../../src-main/core/experiment/experiment.ts'
+import { parseVariant, settingsOfVariant } from '../../../src-main/core/experiment/variants.ts'
+import { settings } from './settings.ts'
 
 const variables = ['v1', 'v2', 'v4', 'v7']
 
@@ -72,4 +74,16 @@ test('refuses more subsets than can be trained', () => {
   const many = Array.from({ length: 20 }, (_, index) => `v${index}`)
   // 2^20
   expect(() => parseVariant('all-subsets', many)).toThrow('All subsets of 20 variables are 1,048,576 networks')
+})
+
+test('runs of a point of a sweep have settings of their own', () => {
+  const own = settings({ training: { ...DEFAULT_TRAINING, decay: 0.5 } })
+  const asked = [
+    { name: 'all variables', spec: '' },
+    { name: 'decay 0.1, hidden 8-5', spec: 'sweep:decay=0.1+hidden=8-5:3' }
+  ]
+  expect(settingsOfVariant(own, asked, 'all variables')).toBe(own)
+  const { training, architecture } = settingsOfVariant(own, asked, 'decay 0.1, hidden 8-5')
+  expect(training).toEqual({ ...DEFAULT_TRAINING, decay: 0.1, decayBy: 'hand' })
+  expect(architecture).toEqual({ ...own.architecture, hidden: [8, 5] })
 })

@@ -54,9 +54,11 @@ test('runs and seconds of what is ticked are added up', () => {
     dropped: { rows: 0, columns: [] },
     architecture: '3-8-3',
     coding: '',
-    variants: [],
+    // The check is of before permuted labels were ticked: they cost what the main runs do.
+    variants: [{ name: 'all variables', spec: '', asked: '', description: '', runs: 100, seconds: 2 }],
     runs: 100,
-    seconds: 2
+    seconds: 3,
+    decaySearch: { runs: 60, seconds: 1 }
   }
   show({ variants: ['null-labels:100'] }, { check })
   const total = screen.getByText('Total').closest('tr')!
@@ -64,7 +66,44 @@ test('runs and seconds of what is ticked are added up', () => {
     within(total)
       .getAllByRole('cell')
       .map((cell) => cell.textContent)
-  ).toEqual(['Total', '200', '4.0 s'])
+  ).toEqual(['Total', '200', '5.0 s'])
+})
+
+test('a sweep is one line, and folds count those of the subsets too', () => {
+  show({ variants: ['subset:v1+v2', 'folds:5x2', 'sweep:decay=0.1/0.01+hidden=4/8:5'] })
+  const cellsOf = (title: string) =>
+    within(screen.getByText(title).closest('tr')!)
+      .getAllByRole('cell')
+      .map((cell) => cell.textContent?.replaceAll(/\s+/g, ' ').trim())
+  // 4 points × 5 seeds; 5 × 2 folds of all variables and of the subset
+  expect(cellsOf('Sweep')).toEqual(['Sweep decay 0.1/0.01 × hidden 4/8: 4 points, 5 seeds', '20', '–'])
+  expect(cellsOf('Folds')).toEqual(['Folds 5 folds, 2 times; also of v1 + v2', '20', '–'])
+})
+
+test('the weight decay is automatic until it is set by hand', async () => {
+  const { onchange, given } = show()
+  expect(screen.queryByLabelText('Decay')).toBeNull()
+  cleanup()
+  show({ training: { ...given.training, decayBy: 'hand', decay: 0.02 } }, { onchange })
+  await fireEvent.input(field('Decay'), { target: { value: '0.05' } })
+  expect(onchange).toHaveBeenLastCalledWith({ training: { ...given.training, decayBy: 'hand', decay: 0.05 } })
+})
+
+test('what a decay was chosen from is told', async () => {
+  const decaySearch = {
+    tried: [
+      { decay: 0.01, runs: 10, loss: 0.321, sd: 0.05 },
+      { decay: 0.1, runs: 10, loss: NaN, sd: NaN }
+    ],
+    chosen: 0.01,
+    folds: 10,
+    seconds: 0.5
+  }
+  const { container } = show({}, { disabled: true, decaySearch })
+  expect(screen.getByText('Decay 0.01 was chosen from 2')).toBeTruthy()
+  expect(screen.getByText('diverged')).toBeTruthy()
+  expect(field('Weight decay').value).toBe('0.01')
+  expect(await violations(container)).toEqual([])
 })
 
 test('names joined by + are a subset', async () => {
