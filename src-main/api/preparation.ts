@@ -1,6 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { ExperimentSettings } from '../core/experiment/experiment.ts'
 import { planRuns } from '../core/experiment/plan.ts'
+import type { TrainingProblem } from '../training/engine.ts'
+import { searchRunsOf } from './decay-search.ts'
 import type { Workspace } from './workspace.ts'
 
 /** Milliseconds in which settings stay as they are before trainers are made ready for them. */
@@ -28,8 +30,12 @@ export class Preparation {
       const data = await this.#workspace.encoded(dataset, settings)
       const { architecture, training, checkpointEvery } = settings
       const { runs } = planRuns(settings, settings.inputs)
+      const { trainers } = this.#workspace.engine
+      const problem: TrainingProblem = { data, architecture, training, checkpointEvery }
+      const search = searchRunsOf(data, settings)
       signal.throwIfAborted()
-      await this.#workspace.engine.trainers.prepare({ data, architecture, training, checkpointEvery }, runs, signal)
+      if (search.length > 0) await trainers.prepare({ ...problem, checkpointEvery: 0 }, search, signal)
+      await trainers.prepare(problem, runs, signal)
     } catch {
       // Nothing was asked of it yet: what is wrong is told by the check of the settings and by the training itself.
     }

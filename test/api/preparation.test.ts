@@ -10,12 +10,18 @@ let dataset: number
 let settings: ExperimentSettings
 /** Hidden units that a trainer was made ready for. */
 let prepared: number[]
+/** Kinds of rows of the runs that it was made ready for. */
+let rows: string[]
 
 beforeEach(async () => {
   process.env.WEIGHTSCOPE_CONFIG = temporaryFolder()
   prepared = []
+  rows = []
   const { spawn } = fakeTrainers((request) => {
-    if (request.type === 'prepare') prepared.push(...request.settings.architecture.hidden)
+    if (request.type === 'prepare') {
+      prepared.push(...request.settings.architecture.hidden)
+      rows.push(request.runs[0].rows.kind)
+    }
     return request.type === 'chunk' ? undefined : 'usual'
   })
   const trainers = { spawn, processes: 1, native: () => Promise.resolve('binding') }
@@ -23,7 +29,8 @@ beforeEach(async () => {
   const api = createCaller({ workspace })
   await api.projects.create({ name: 'iris', folder: temporaryFolder() })
   dataset = (await api.datasets.add({ path: 'resources/samples/iris.csv', settings: {} })).id
-  settings = (await api.experiments.draft({ dataset })).settings
+  const draft = await api.experiments.draft({ dataset })
+  settings = { ...draft.settings, training: { ...draft.settings.training, decayBy: 'hand' } }
 })
 
 afterEach(() => workspace.close())
@@ -34,6 +41,12 @@ test('the newest wish counts', async () => {
   const wishes = [3, 4, 5].map((units) => workspace.preparation.prepare(dataset, withUnits(units)))
   await Promise.all(wishes)
   expect(prepared).toEqual([5])
+})
+
+test('trainers are made ready for the search for the weight decay too', async () => {
+  const training = { ...settings.training, decayBy: 'cross-validation' } as const
+  await workspace.preparation.prepare(dataset, { ...settings, training })
+  expect(rows).toEqual(['validation-fold', 'split'])
 })
 
 test('trainers at a batch are left alone, and a batch ends what was wished before', async () => {

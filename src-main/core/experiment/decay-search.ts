@@ -13,7 +13,7 @@ export interface DecaySearch {
   seconds: number
 }
 
-export interface TriedDecay {
+interface TriedDecay {
   decay: number
   runs: number
   /** Mean loss of the rows that were held out; NaN when every run diverged. */
