@@ -22,6 +22,19 @@ export const analyses = createRouter({
   /** The same with progress; whoever stops listening cancels it. */
   follow: procedure.input(Asked).subscription(({ ctx, input, signal }) => ctx.workspace.analyst.follow(input, signal)),
 
+  /** One connection of a run in the other runs of its batch, units matched. */
+  weightOverRuns: procedure
+    .input(
+      z.object({
+        run: z.int().positive(),
+        form: z.enum(['raw', 'canonical']).default('raw'),
+        layer: z.int().nonnegative(),
+        from: z.string(),
+        to: z.string()
+      })
+    )
+    .query(({ ctx, input, signal }) => ctx.workspace.analyst.weightOverRuns(input, { signal })),
+
   signDistribution: procedure
     .input(Subject.extend({ bins: z.int().min(3).max(201).default(61) }))
     .query(({ ctx, input: { bins, ...subject }, signal }) =>

@@ -3,8 +3,12 @@ import type { Progress } from '../background/messages.ts'
 import type { Watching } from '../background/thread.ts'
 import type { Batch, BatchMethod } from '../core/analysis/batch-method.ts'
 import { entryNamed, isBatchMethod } from '../core/analysis/catalogue.ts'
+import { evenly } from '../core/analysis/evenly.ts'
 import type { MethodOptions } from '../core/analysis/method.ts'
+import type { Connection, WeightOverRuns } from '../core/analysis/weights/weight-over-runs.ts'
+import { toForm } from '../core/run/forms.ts'
 import { UserError } from '../core/user-error.ts'
+import { fillTemplate } from '../store/network-template.ts'
 import { Changing } from './changing.ts'
 import { LastUsed } from './last-used.ts'
 import { Remembered } from './remembered.ts'
@@ -25,6 +29,8 @@ export interface AnalysisAsked extends AnalysisSubjectIds {
 
 /** So many answers are kept; the largest take some MB. */
 const ANSWERS_KEPT = 24
+/** One connection is looked up in at most so many other runs: matching takes a millisecond a run. */
+const MOST_COMPARED = 1000
 /** Before that the time left is a guess, in milliseconds. */
 const KNOWN_AFTER = 300
 
@@ -115,6 +121,25 @@ export class Analyst {
       return runs.length === 1
         ? background.runHere('signDistribution', input)
         : background.run('signDistribution', input, watching)
+    })
+  }
+
+  /** One connection of a run in the other runs of its batch; of many runs some, evenly spread. */
+  weightOverRuns(
+    { run, form, ...connection }: { run: number; form: 'raw' | 'canonical' } & Connection,
+    watching: Watching
+  ): Promise<WeightOverRuns> {
+    return this.#answers.get(JSON.stringify(['weight', run, form, connection]), () => {
+      const { runs } = this.#workspace.project()
+      const { summary, network } = runs.get(run)
+      const { ids, parameters, values, template } = runs.weightsOf(summary.experiment, summary.variant)
+      const places = [...ids.keys()].filter((place) => ids[place] !== run)
+      const others = evenly(places, MOST_COMPARED).map((place) => ({
+        run: ids[place],
+        network: fillTemplate(template, values.subarray(place * parameters, (place + 1) * parameters))
+      }))
+      const input = { reference: toForm(network, form).network, others, connection }
+      return { about: summary.experiment, answer: this.#workspace.background.run('weightOverRuns', input, watching) }
     })
   }
 

@@ -3,6 +3,7 @@ import type { AnalysisOutcome } from '../core/analysis/analyse.ts'
 import type { Batch } from '../core/analysis/batch-method.ts'
 import type { Checkpoint, MethodOptions } from '../core/analysis/method.ts'
 import { signDistribution, type SignDistribution } from '../core/analysis/weights/sign-distribution.ts'
+import { weightOverRuns, type Connection, type WeightOverRuns } from '../core/analysis/weights/weight-over-runs.ts'
 import { checkData, type DataProblem } from '../core/dataset/check.ts'
 import type { Dataset } from '../core/dataset/dataset.ts'
 import { encodeForNetwork } from '../core/dataset/encode-for.ts'
@@ -63,6 +64,14 @@ const jobs = {
 
   signDistribution: ({ networks, bins }: { networks: Network[]; bins: number }): SignDistribution =>
     signDistribution(networks, { bins }),
+
+  weightOverRuns: (
+    input: { reference: Network; others: { run: number; network: Network }[]; connection: Connection },
+    tell: Tell
+  ): WeightOverRuns =>
+    weightOverRuns(input.reference, input.others, input.connection, (done) =>
+      tell({ done, total: input.others.length })
+    ),
 
   encode: ({ dataset, settings }: { dataset: Dataset; settings: ExperimentSettings }): EncodedData =>
     share(encode(dataset, settings)),

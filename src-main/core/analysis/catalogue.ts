@@ -29,6 +29,7 @@ import { signCounts } from './weights/sign-counts.ts'
 import { readable } from './weights/readable.ts'
 import { votes } from './weights/votes.ts'
 import { weightTotals } from './weights/weight-totals.ts'
+import { zeroWeights } from './weights/zero-weights.ts'
 
 export { analyse } from './analyse.ts'
 export { analyseBatch } from './analyse-batch.ts'
@@ -42,6 +43,7 @@ export const methods: readonly Method[] = [
   pathSigns,
   paths,
   signExperiment,
+  zeroWeights,
   votes,
   olden,
   garson,

@@ -1,9 +1,49 @@
-import { forward, passFromSums } from '../../run/forward.ts'
+import { forward, passFromSums, predict } from '../../run/forward.ts'
 import type { Network } from '../../run/network.ts'
 import type { AnalysisTable } from '../method.ts'
 import { meanOf } from '../spread.ts'
 import { table } from '../tables.ts'
 import { layerName } from './sign-distribution.ts'
+
+/** Where a connection is: layer, the input of the layer it leaves, the unit it enters. */
+export interface Place {
+  layer: number
+  from: number
+  to: number
+}
+
+/**
+ * What the network answers without one of its connections, for each of them in turn: exact passes, from the layer of the
+ * connection on.
+ *
+ * @param x row-major [rows × inputs]
+ * @param visit gets the answers, row-major [rows × outputs], valid until it returns; connections come layer by layer, all that
+ *   leave one input together
+ */
+export function eachConnectionZeroed(
+  network: Network,
+  x: Float64Array,
+  rows: number,
+  visit: (place: Place, answers: Float64Array) => void
+): void {
+  const { layers } = network
+  const passes = forward(network, x, rows)
+  layers.forEach(({ weights, units, inputs }, layer) => {
+    const entering = layer === 0 ? x : passes[layer - 1].activations
+    const width = units.length
+    const finish = passFromSums({ ...network, layers: layers.slice(layer) }, rows)
+    const sums = new Float64Array(passes[layer].sums.length)
+    for (let from = 0; from < inputs.length; from++) {
+      for (let to = 0; to < width; to++) {
+        sums.set(passes[layer].sums)
+        for (let r = 0; r < rows; r++) {
+          sums[r * width + to] -= entering[r * inputs.length + from] * weights[from * width + to]
+        }
+        visit({ layer, from, to }, finish(sums, rows))
+      }
+    }
+  })
+}
 
 /**
  * What it costs to set a single connection to 0, for each of them: one table a layer, [from × unit] of the rise of the mean loss.
@@ -18,21 +58,13 @@ export function connectionCosts(
   loss: (answers: Float64Array) => number
 ): AnalysisTable[] {
   const { layers } = network
-  const passes = forward(network, x, rows)
-  const baseline = loss(passes[passes.length - 1].activations)
-  return layers.map(({ weights, units, inputs }, k) => {
-    const from = k === 0 ? x : passes[k - 1].activations
-    const width = units.length
-    const finish = passFromSums({ ...network, layers: layers.slice(k) }, rows)
-    const sums = new Float64Array(passes[k].sums.length)
-    const costs = inputs.map((_, i) =>
-      units.map((_, u) => {
-        sums.set(passes[k].sums)
-        for (let r = 0; r < rows; r++) sums[r * width + u] -= from[r * inputs.length + i] * weights[i * width + u]
-        return loss(finish(sums, rows)) - baseline
-      })
-    )
-    return table(
+  const baseline = loss(predict(network, x, rows))
+  const costs = layers.map(({ inputs, units }) => inputs.map(() => new Array<number>(units.length)))
+  eachConnectionZeroed(network, x, rows, ({ layer, from, to }, answers) => {
+    costs[layer][from][to] = loss(answers) - baseline
+  })
+  return layers.map(({ inputs, units }, k) =>
+    table(
       {
         name: k === 0 ? 'connection-cost' : `connection-cost-${k + 1}`,
         title: `Rise of the loss when one connection is set to 0, ${layerName(layers, k)}`,
@@ -42,9 +74,9 @@ export function connectionCosts(
         format: 'signed',
         ofUnits: true
       },
-      costs
+      costs[k]
     )
-  })
+  )
 }
 
 /** What one negative and one positive connection of each layer cost on average; NaN where a layer has none (see `missingSigns`). */
