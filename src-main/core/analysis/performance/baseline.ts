@@ -2,16 +2,15 @@ import { PARTITIONS, type EncodedData } from '../../dataset/encoded-data.ts'
 import type { AnalysisTable } from '../method.ts'
 import { rowsOf } from '../rows.ts'
 import { table } from '../tables.ts'
+import type { MetricName, Metrics } from '../../run/run.ts'
 import { clip, likeliest, regressionMetrics } from './metrics.ts'
-
-const CLASSIFICATION = ['accuracy', 'logLoss', 'brier'] as const
-const REGRESSION = ['r2', 'rmse', 'mae'] as const
+import { metricsOfSums } from './row-shares.ts'
 
 /**
  * What is reached without looking at any input: every row gets the class shares of the training rows (scikit-learn's
  * `DummyClassifier(strategy="prior")`), or the mean target of the training rows. None without training rows.
  */
-export function baselineTable(data: EncodedData): AnalysisTable[] {
+export function baselineTable(data: EncodedData, names: readonly MetricName[]): AnalysisTable[] {
   const training = rowsOf(data, 'training')
   if (training.length === 0) return []
   const outputs = data.outputs.length
@@ -30,38 +29,37 @@ export function baselineTable(data: EncodedData): AnalysisTable[] {
           : 'Without looking at the inputs: mean of the training rows for every row',
         rowHeader: 'partition',
         rows: partitions,
-        columns: [...(data.labels ? CLASSIFICATION : REGRESSION)],
+        columns: [...names],
         noSpread: true
       },
       partitions.map((name) => {
         const rows = rowsOf(data, name)
-        return data.labels ? withShares(data.labels, rows, means) : withMeans(data, rows, means)
+        const metrics = data.labels ? withShares(data.labels, rows, means) : withMeans(data, rows, means)
+        return names.map((metric) => metrics[metric] ?? NaN)
       })
     )
   ]
 }
 
-/** Accuracy, log-loss and Brier score where every row gets the same probabilities: only the number of rows of each class counts. */
-function withShares(labels: Int32Array, rows: Int32Array, shares: Float64Array): number[] {
-  const counts = new Float64Array(shares.length)
-  for (const row of rows) counts[labels[row]]++
+/** Where every row gets the same probabilities, only the number of rows of each class counts. */
+function withShares(labels: Int32Array, rows: Int32Array, shares: Float64Array): Metrics {
+  const named = likeliest(shares, 0, shares.length)
+  const counts = Array.from(shares, () => new Array<number>(shares.length).fill(0))
+  for (const row of rows) counts[labels[row]][named]++
   const squares = shares.reduce((sum, share) => sum + share ** 2, 0)
   let logLoss = 0
   let brier = 0
-  counts.forEach((count, k) => {
-    logLoss -= count * Math.log(clip(shares[k]))
-    brier += count * (squares - 2 * shares[k] + 1)
+  shares.forEach((share, k) => {
+    logLoss -= counts[k][named] * Math.log(clip(share))
+    brier += counts[k][named] * (squares - 2 * share + 1)
   })
-  const right = counts[likeliest(shares, 0, shares.length)]
-  return [right, logLoss, brier].map((sum) => sum / rows.length)
+  return metricsOfSums({ counts, logLoss, brier })
 }
 
-/** R², RMSE and MAE where every row gets the same answer. */
-function withMeans(data: EncodedData, rows: Int32Array, means: Float64Array): number[] {
+function withMeans(data: EncodedData, rows: Int32Array, means: Float64Array): Metrics {
   const outputs = means.length
   const answers = new Float64Array(data.rows * outputs)
   for (let row = 0; row < data.rows; row++) answers.set(means, row * outputs)
   const sds = data.targetStandardisation?.map(({ sd }) => sd)
-  const metrics = regressionMetrics(data.y, answers, rows, outputs, sds)
-  return REGRESSION.map((name) => metrics[name] ?? NaN)
+  return regressionMetrics(data.y, answers, rows, outputs, sds)
 }

@@ -121,7 +121,7 @@ function stepsTable(
   const rows = distinct.flatMap(([{ words }, blocks]) =>
     unitGrid(Math.round(steps)).map((at) => {
       const counts = countsAt(blocks, at)
-      return { on: words, cutOff: at, ...counts, ...ratesOf(counts, costs) }
+      return { on: words, class: name, cutOff: at, ...counts, ...ratesOf(counts, costs) }
     })
   )
   return longTable(
@@ -129,9 +129,9 @@ function stepsTable(
       name: 'steps',
       title: `${name} against the rest, by cut-off`,
       rowHeader: 'step',
-      columns: ['on', 'cutOff', ...COUNTS, ...RATES]
+      columns: ['on', 'class', 'cutOff', ...COUNTS, ...RATES]
     },
-    ['on', 'cutOff'],
+    ['on', 'class', 'cutOff'],
     rows
   )
 }

@@ -27,6 +27,7 @@ export const gains = rankingCurve(
     // At share 0 lift is 0 / 0.
     also: { table: 'lift', title: 'Lift by share', y: 'lift', of: (share, gain) => gain / share },
     measures: DECILES.map((share) => formatShare(share)),
+    written: { of: (gain) => formatNumber(gain * 100, 0), unit: ' %' },
     measured: (blocks) => gainAt(blocks, DECILES),
     says: (name, measures, spread, words) =>
       `The tenth of the ${words} most likely ${name} holds ${formatShare(measures[0])}${spread} of all its rows: ${formatNumber(measures[0] * 10, 1)} times as many as a tenth taken blindly.`

@@ -1,5 +1,5 @@
 import { PARTITIONS, type EncodedData, type Partition } from '../../dataset/encoded-data.ts'
-import { formatCount, formatShare } from '../../format-number.ts'
+import { formatCount } from '../../format-number.ts'
 import { classProbabilities, predict } from '../../run/forward.ts'
 import type { Network } from '../../run/network.ts'
 import type { MetricName, Metrics } from '../../run/run.ts'
@@ -12,7 +12,8 @@ import { baselineTable } from './baseline.ts'
 import { metricIntervals } from './class-sampling.ts'
 import { classTables } from './class-tables.ts'
 import type { Interval } from './intervals.ts'
-import { majorityBaseline, metricsOfAnswers } from './metrics.ts'
+import { metricsOfAnswers } from './metrics.ts'
+import { saysOfClasses, saysOfTargets, type SaidRows } from './performance-says.ts'
 import { RESAMPLING_OPTIONS, resamplerOf } from './resampling-options.ts'
 import type { Resampler } from './resamples.ts'
 import { metricsOfSums, rowShares, sumsOfAll } from './row-shares.ts'
@@ -94,7 +95,7 @@ function groundOf(data: EncodedData, options: MethodOptions): Ground {
   const shown = choosePartition(data, String(options.rows))
   const parts = PARTITIONS.map((name) => ({ name, rows: rowsOf(data, name) })).filter(({ rows }) => rows.length > 0)
   if (!parts.some(({ name }) => name === shown)) throw new UserError(`There are no ${shown} rows. Choose other rows.`)
-  return { data, parts, shown, baseline: baselineTable(data) }
+  return { data, parts, shown, baseline: baselineTable(data, data.labels ? CLASSIFICATION : REGRESSION) }
 }
 
 function ofRun(network: Network, ground: Ground, resampler: Resampler): AnalysisResult {
@@ -116,7 +117,8 @@ function ofClasses(network: Network, { data, parts, shown, baseline }: Ground, r
       ...baseline,
       ...intervalTables(CLASSIFICATION, parts, intervals)
     ],
-    notes: notesOnClasses(scored, shown)
+    notes: notesOnClasses(scored, shown),
+    says: (tables, runs) => saysOfClasses(tables, runs, saidRows(shown, scored.rows), supportsOf(scored))
   }
 }
 
@@ -132,7 +134,8 @@ function ofTargets(network: Network, { data, parts, shown, baseline }: Ground, r
       ...baseline,
       ...intervalTables(REGRESSION, parts, intervals)
     ],
-    notes: [`Tables by target are about the ${shown} rows.`]
+    notes: [],
+    says: (tables, runs) => saysOfTargets(tables, runs, saidRows(shown, rowsOf(data, shown)))
   }
 }
 
@@ -175,13 +178,17 @@ function intervalTables(
   )
 }
 
+function saidRows(shown: Partition, { length }: Int32Array): SaidRows {
+  return { shown, words: `${formatCount(length)} ${shown} rows` }
+}
+
+function supportsOf({ classes, labels }: ScoredRows): number[] {
+  return classes.map((_, k) => labels.reduce((count, label) => count + Number(label === k), 0))
+}
+
 function notesOnClasses({ classes, labels }: ScoredRows, shown: Partition): string[] {
-  const supports = classes.map((_, k) => labels.reduce((count, label) => count + Number(label === k), 0))
-  const absent = classes.filter((_, k) => supports[k] === 0)
-  return [
-    `Tables by class are about the ${shown} rows (${formatCount(labels.length)}). Always naming the most frequent class would be right for ${formatShare(majorityBaseline(supports), 1)} of them.`,
-    ...(absent.length > 0
-      ? [`No ${shown} row is of class ${absent.join(', ')}, so it has no ROC AUC and its recall counts as 0.`]
-      : [])
-  ]
+  const absent = classes.filter((_, k) => !labels.includes(k))
+  return absent.length > 0
+    ? [`No ${shown} row is of class ${absent.join(', ')}, so it has no ROC AUC and its recall counts as 0.`]
+    : []
 }

@@ -29,6 +29,7 @@ export const precisionRecall = rankingCurve(
     points: precisionPoints,
     onGrid: heights,
     measures: ['averagePrecision', 'share'],
+    written: { of: (average) => formatNumber(average, 3), unit: '' },
     measured: (blocks) => {
       const positives = sumOf(blocks.inClass)
       return [rankingMeasures(blocks).averagePrecision, positives / (positives + sumOf(blocks.outside))]

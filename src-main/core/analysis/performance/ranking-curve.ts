@@ -1,4 +1,4 @@
-import { formatCount, formatRange } from '../../format-number.ts'
+import { formatCount } from '../../format-number.ts'
 import { longTable, type LongRow } from '../long-table.ts'
 import type { AnalysisResult, AnalysisSubject, AnalysisTable, Method, MethodOption, MethodOptions } from '../method.ts'
 import { rowsOption } from '../rows.ts'
@@ -31,6 +31,8 @@ export interface CurveKind {
   /** Numbers that sum a curve up, one a column. */
   measures: string[]
   measured(blocks: TiedBlocks): number[]
+  /** How the first measure is written in a sentence, without its unit, and the unit. */
+  written: { of: (value: number) => string; unit: string }
   /** Extra tables about rows, such as intervals: of one run, or of the ensemble. */
   aboutRows?(scored: ScoredRows, classes: readonly number[], options: MethodOptions): AnalysisTable[]
   /** One sentence on a class; `spread` is over runs, '' for a single one. */
@@ -217,8 +219,8 @@ function sentences(kind: CurveKind, tables: readonly AnalysisTable[], words: str
   const [low, high] = ['low', 'high'].map((end) => tables.find(({ name }) => name === `measures-${end}`))
   return measures.rows.flatMap((name, r) => {
     if (Number.isNaN(measures.values[r][0])) return []
-    const spread =
-      low && high ? ` (5–95 % of runs ${formatRange(low.values[r][0], high.values[r][0], { decimals: 3 })})` : ''
+    const [from, to] = [low, high].map((end) => (end ? kind.written.of(end.values[r][0]) : ''))
+    const spread = from === to ? '' : ` (5–95 % of runs ${from}–${to}${kind.written.unit})`
     return [kind.says(name, measures.values[r], spread, words)]
   })
 }

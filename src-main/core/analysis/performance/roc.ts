@@ -28,6 +28,7 @@ export const roc = rankingCurve(
     points: rocPoints,
     onGrid: heights,
     measures: ['rocAuc'],
+    written: { of: (auc) => formatNumber(auc, 3), unit: '' },
     measured: (blocks) => [rankingMeasures(blocks).rocAuc],
     aboutRows: (scored, classes, options) => {
       const resampler = resamplerOf(options)
