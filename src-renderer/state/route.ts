@@ -10,7 +10,16 @@ export type Route =
   /** With the settings of another experiment, but of these inputs alone, or with these variants. */
   | { view: 'new-experiment'; dataset: number; like?: number; inputs?: string[]; variants?: string[] }
   /** A batch (`variant`) or one of its runs. */
-  | { view: 'experiment'; experiment: number; tab: ExperimentTab; variant?: string; run?: number; method?: string }
+  | {
+      view: 'experiment'
+      experiment: number
+      tab: ExperimentTab
+      variant?: string
+      run?: number
+      method?: string
+      /** A page of the tab. */
+      section?: string
+    }
   | { view: 'compare'; runs: number[] }
   | { view: 'report'; report: number }
   | { view: 'new-report'; experiment?: number; runs?: number[] }
@@ -25,6 +34,7 @@ export function parseRoute(hash: string): Route {
   const run = positive(search.get('run'))
   const variant = search.get('variant') ?? undefined
   const method = search.get('method') ?? undefined
+  const section = search.get('section') ?? undefined
   const runs = (search.get('runs') ?? '').split(',').flatMap((text) => positive(text) ?? [])
   switch (view) {
     case 'dataset':
@@ -43,7 +53,7 @@ export function parseRoute(hash: string): Route {
           }
     case 'experiment': {
       const tab = EXPERIMENT_TABS.find((name) => name === second) ?? 'training'
-      return id === undefined ? START : { view, experiment: id, tab, variant, run, method }
+      return id === undefined ? START : { view, experiment: id, tab, variant, run, method, section }
     }
     case 'compare':
       return { view, runs }
@@ -68,7 +78,7 @@ export function hrefOf(route: Route): string {
     case 'new-experiment':
       return `#/new-experiment/${route.dataset}${query({ like: route.like, inputs: joined(route.inputs), variants: joined(route.variants) })}`
     case 'experiment':
-      return `#/experiment/${route.experiment}/${route.tab}${query({ variant: route.variant, run: route.run, method: route.method })}`
+      return `#/experiment/${route.experiment}/${route.tab}${query({ variant: route.variant, run: route.run, method: route.method, section: route.section })}`
     case 'compare':
       return `#/compare${query({ runs: route.runs.join(',') })}`
     case 'report':

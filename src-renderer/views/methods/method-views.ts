@@ -1,7 +1,11 @@
 import type { Component } from 'svelte'
 import type { AnalysisOutcome, MethodView } from '../../../src-main/api/types.ts'
 import type { MethodOptions } from '../../../src-main/core/analysis/method.ts'
+import CalibrationView from '../performance/CalibrationView.svelte'
 import CurvesView from '../performance/CurvesView.svelte'
+import CutOffView from '../performance/CutOffView.svelte'
+import PredictionsView from '../performance/PredictionsView.svelte'
+import ProbabilityBoxes from '../performance/ProbabilityBoxes.svelte'
 import DependenceView from './DependenceView.svelte'
 import LekView from './LekView.svelte'
 import type { NetworkNames } from './method-options.ts'
@@ -38,7 +42,10 @@ export const METHOD_VIEWS: Partial<Record<string, MethodPicture>> = {
   roc: { view: CurvesView },
   'precision-recall': { view: CurvesView },
   gains: { view: CurvesView },
-  calibration: { view: CurvesView },
+  calibration: { view: CalibrationView },
+  'cut-off': { view: CutOffView, chooses: ['falsePositiveCost', 'falseNegativeCost'] },
+  'observed-predicted': { view: PredictionsView },
+  'predicted-by-observed': { view: ProbabilityBoxes },
   'lek-profile': { view: LekView },
   'partial-dependence': { view: DependenceView, chooses: ['input'] }
 }
