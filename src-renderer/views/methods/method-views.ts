@@ -7,7 +7,10 @@ import CutOffView from '../performance/CutOffView.svelte'
 import PredictionsView from '../performance/PredictionsView.svelte'
 import ProbabilityBoxes from '../performance/ProbabilityBoxes.svelte'
 import DependenceView from './DependenceView.svelte'
+import InteractionsView from './InteractionsView.svelte'
 import LekView from './LekView.svelte'
+import PathsView from './PathsView.svelte'
+import SensitivityView from './SensitivityView.svelte'
 import type { NetworkNames } from './method-options.ts'
 
 /** What a picture of a method's result is given. */
@@ -47,5 +50,8 @@ export const METHOD_VIEWS: Partial<Record<string, MethodPicture>> = {
   'observed-predicted': { view: PredictionsView },
   'predicted-by-observed': { view: ProbabilityBoxes },
   'lek-profile': { view: LekView },
+  interactions: { view: InteractionsView },
+  paths: { view: PathsView, chooses: ['input', 'output'] },
+  sensitivity: { view: SensitivityView },
   'partial-dependence': { view: DependenceView, chooses: ['input'] }
 }
