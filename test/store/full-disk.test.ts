@@ -4,24 +4,13 @@ import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { createProject, openProject } from '../../src-main/store/open.ts'
 import type { Project } from '../../src-main/store/project.ts'
+import { NO_SMALL_DISK, smallDisk } from '../helpers/small-disk.ts'
 import { inAnotherProcess } from './helpers/another-process.ts'
 import { filesIn, temporaryFolder } from './helpers/folder.ts'
 import { addFlowers } from './helpers/samples.ts'
 import { source } from './helpers/sources.ts'
 
 const FULL = 'The disk holding wine.wscope is full. Free some space; nothing stored so far is lost.'
-
-/** A disk of one megabyte in memory; null where this user may not make one. */
-function smallDisk(): string | null {
-  const folder = temporaryFolder()
-  try {
-    execFileSync('/bin/mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', folder], { stdio: 'ignore' })
-  } catch {
-    return null
-  }
-  onTestFinished(() => void execFileSync('/bin/umount', [folder]))
-  return folder
-}
 
 /** 800 kB: fits on the disk once, but not twice. */
 function addLarge(project: Project, name: string): number {
@@ -31,8 +20,8 @@ function addLarge(project: Project, name: string): number {
 }
 
 test('a disk that fills up loses nothing stored so far', async ({ skip }) => {
-  const disk = smallDisk()
-  if (disk === null) return skip('only the superuser of a Linux machine can mount a small disk')
+  const disk = smallDisk(1)
+  if (disk === null) return skip(NO_SMALL_DISK)
   const project = createProject(join(disk, 'wine.wscope'))
   onTestFinished(() => project.close())
   addFlowers(project)
@@ -57,8 +46,8 @@ test('a disk that fills up loses nothing stored so far', async ({ skip }) => {
 })
 
 test('a copy that does not fit leaves nothing behind', async ({ skip }) => {
-  const disk = smallDisk()
-  if (disk === null) return skip('only the superuser of a Linux machine can mount a small disk')
+  const disk = smallDisk(1)
+  if (disk === null) return skip(NO_SMALL_DISK)
   const project = createProject(join(temporaryFolder(), 'wine.wscope'))
   onTestFinished(() => project.close())
   addLarge(project, 'one')
@@ -72,8 +61,8 @@ test('a copy that does not fit leaves nothing behind', async ({ skip }) => {
 })
 
 test('a project is closed though its disk is too full to delete what was removed', async ({ skip }) => {
-  const disk = smallDisk()
-  if (disk === null) return skip('only the superuser of a Linux machine can mount a small disk')
+  const disk = smallDisk(1)
+  if (disk === null) return skip(NO_SMALL_DISK)
   const project = createProject(join(disk, 'wine.wscope'))
   const id = addLarge(project, 'fits')
   project.datasets.remove(id)

@@ -65,10 +65,35 @@ describe.skipIf(tensorflow === null)('the compiled engine', () => {
     expect(tensorflow!.tf.memory().numTensors).toBe(0)
   })
 
-  test('a run hardly depends on those it is trained with', async () => {
+  /** With no program at hand: an engine would train a few runs with the one that it has for many. */
+  const trainAfresh = (problem: TrainingProblem, specs: RunSpec[]) =>
+    createCompiledEngine(tensorflow!).train(problem, specs, {})
+
+  test.each([
+    ['runs that differ in their seed', {}],
+    ['runs on other inputs', { inputs: ['petal_width'] }],
+    ['runs with a learning rate and decay of their own', { learningRate: 0.1, decay: 0.01 }],
+    ['runs on rows of their own', { rows: { kind: 'bootstrap', seed: 3 } }],
+    ['runs on targets of their own', { labels: { kind: 'permuted', seed: 3 } }]
+  ] as [string, Partial<RunSpec>][])('a run hardly depends on those it is trained with: %s', async (_, change) => {
     const problem = irisProblem({ epochs: 100 })
-    const together = await train(problem, runs(16))
-    for (const size of [1, 3]) expectSame(await train(problem, runs(16).slice(7, 7 + size)), together.slice(7), 1e-5)
+    const [own] = await trainAfresh(problem, runs(1))
+    for (const others of [2, 15]) {
+      const specs = [
+        ...runs(others, change).map((spec) => ({ ...spec, index: 50 + spec.index, seed: 50 + spec.seed })),
+        ...runs(1)
+      ]
+      const together = await trainAfresh(problem, specs)
+      expectSame([together.at(-1)!], [own], 1e-5)
+    }
+  })
+
+  test('the last runs of a batch come out the same from a program for more', async () => {
+    const problem = irisProblem({ epochs: 100 })
+    const afresh = await trainAfresh(problem, runs(3))
+    const batch = createCompiledEngine(tensorflow!)
+    await batch.train(problem, runs(16), {})
+    expectSame(await batch.train(problem, runs(3), {}), afresh, 1e-5)
   })
 
   test('trains runs of different kinds in one chunk and hands them back in order', async () => {
