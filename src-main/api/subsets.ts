@@ -3,9 +3,10 @@ import { nestedScores } from '../core/analysis/subsets/nested-scores.ts'
 import { measureOf, METRICS, partitionOf } from '../core/analysis/subsets/measures.ts'
 import { compareSubsets } from '../core/analysis/subsets/subset-comparison.ts'
 import { sortedSubsets, subsetList, subsetRow } from '../core/analysis/subsets/subset-list.ts'
+import { subsetsSummary, summaryNotes, summarySays } from '../core/analysis/subsets/subsets-summary.ts'
 import { PARTITIONS } from '../core/dataset/encoded-data.ts'
 import { createRouter, procedure } from './trpc.ts'
-import type { SubsetComparisons, SubsetPage } from './types.ts'
+import type { SubsetComparisons, SubsetPage, SubsetsView } from './types.ts'
 
 const Asked = z.object({
   experiment: z.int().positive(),
@@ -24,6 +25,14 @@ export const subsets = createRouter({
         return { partition, variables: batch.variables, comparisons: compareSubsets(batch, partition) }
       })
     ),
+
+  /** The best subset of every size, and what each variable adds. */
+  summary: procedure.input(Scored).query(({ ctx, input: { experiment, metric, partition } }): Promise<SubsetsView> =>
+    ctx.workspace.analyst.ofBatch(['summary of subsets', metric, partition], experiment, (batch) => {
+      const { ranking: _, ...summary } = subsetsSummary(batch, measureOf(batch.runs, { metric, partition }))
+      return { ...summary, says: summarySays(summary), notes: summaryNotes(summary) }
+    })
+  ),
 
   /** A page of all subsets. */
   list: procedure

@@ -3,6 +3,7 @@ import type { WeightsComparison } from '../core/analysis/compare.ts'
 import type { BatchMethod } from '../core/analysis/batch-method.ts'
 import type { AnalysisTable, Method } from '../core/analysis/method.ts'
 import type { SubsetComparison } from '../core/analysis/subsets/subset-comparison.ts'
+import type { SubsetsSummary } from '../core/analysis/subsets/subsets-summary.ts'
 import type { SubsetRow } from '../core/analysis/subsets/subset-list.ts'
 import type { SignDistribution } from '../core/analysis/weights/sign-distribution.ts'
 import type { Partition } from '../core/dataset/encoded-data.ts'
@@ -257,6 +258,9 @@ export interface SubsetComparisons {
   variables: string[]
   comparisons: SubsetComparison[]
 }
+
+/** All subsets by one measure, with what is to be read beside it. */
+export type SubsetsView = SubsetsSummary & { says: string[]; notes: string[] }
 
 /** Some of all subsets, in the order asked for. */
 export interface SubsetPage {

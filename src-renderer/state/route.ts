@@ -1,4 +1,13 @@
-export const EXPERIMENT_TABS = ['training', 'runs', 'weights', 'signs', 'importance', 'performance', 'methods'] as const
+export const EXPERIMENT_TABS = [
+  'training',
+  'runs',
+  'weights',
+  'signs',
+  'importance',
+  'subsets',
+  'performance',
+  'methods'
+] as const
 export type ExperimentTab = (typeof EXPERIMENT_TABS)[number]
 
 /** What the window shows. It lives after the # of the address, so back, forward and reload work. */

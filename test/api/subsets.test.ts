@@ -56,8 +56,8 @@ describe('the list of all subsets', () => {
       total: 4,
       metrics: ['accuracy', 'logLoss'],
       rows: [
-        { subset: 3, rank: 1, inputs: ['length', 'width'], scores: [scored(0.9), scored(0.4)] },
-        { subset: 2, rank: 2, inputs: ['width'], scores: [scored(0.8), scored(0.4)] }
+        { subset: 3, rank: 1, rankInSize: 1, inputs: ['length', 'width'], scores: [scored(0.9), scored(0.4)] },
+        { subset: 2, rank: 2, rankInSize: 1, inputs: ['width'], scores: [scored(0.8), scored(0.4)] }
       ]
     })
     expect(await listed({ offset: 2 })).toEqual(['length', ''])

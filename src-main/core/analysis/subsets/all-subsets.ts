@@ -1,14 +1,14 @@
-import { formatCount, formatNumber, formatOf, formatSigned } from '../../format-number.ts'
-import type { Batch, BatchMethod } from '../batch-method.ts'
+import { formatOf } from '../../format-number.ts'
+import type { BatchMethod } from '../batch-method.ts'
 import { sizeOf } from '../coalitions.ts'
 import { longTable } from '../long-table.ts'
-import type { AnalysisResult, AnalysisTable, MethodOptions } from '../method.ts'
+import type { AnalysisResult, AnalysisTable } from '../method.ts'
 import { table } from '../tables.ts'
-import { largestFirst, listed } from '../wording.ts'
-import { hasRows, measure, MEASURE_OPTIONS, measureOf } from './measures.ts'
-import { rankSubsets, sizeSpreads, type SizeSpread, type SubsetRanking } from './rank-subsets.ts'
-import { byShare, refitShares, type RefitShares } from './refit-shares.ts'
-import { subsetRuns, subsetScores, variablesIn, type SubsetRuns } from './subset-runs.ts'
+import { MEASURE_OPTIONS, measureOf } from './measures.ts'
+import type { SubsetRanking } from './rank-subsets.ts'
+import { byShare, type RefitShares } from './refit-shares.ts'
+import { variablesIn } from './subset-runs.ts'
+import { subsetsSummary, summaryNotes, summarySays, type SubsetsSummary } from './subsets-summary.ts'
 
 export const allSubsets: BatchMethod = {
   name: 'all-subsets',
@@ -37,59 +37,43 @@ export const allSubsets: BatchMethod = {
     }
   ],
   requires: { variants: ['all-subsets'] },
-  compute(batch, options): AnalysisResult {
-    const runs = subsetRuns(batch)
-    const ranking = rankSubsets(
-      runs,
-      measureOf(batch.runs, { metric: String(options.metric), partition: String(options.partition) })
-    )
-    const sizes = sizeSpreads(ranking)
-    const shares = refitShares(ranking)
+  compute(batch, { metric, partition, list }): AnalysisResult {
+    const by = measureOf(batch.runs, { metric: String(metric), partition: String(partition) })
+    const summary = subsetsSummary(batch, by)
+    const { shares, ranking } = summary
     return {
       tables: [
-        bestTable(batch, runs, ranking, sizes),
-        ...(shares === null ? [] : [sharesTable(runs, ranking, shares), nestedTable(runs, ranking, shares)]),
-        sizesTable(ranking, sizes),
-        rankingTable(runs, ranking, options)
+        bestTable(summary),
+        ...(shares === null ? [] : [sharesTable(summary, shares), nestedTable(summary, shares, ranking)]),
+        sizesTable(summary),
+        rankingTable(summary, ranking, Number(list))
       ],
-      notes: notesOn(runs, ranking, shares),
-      says: () => says(runs, ranking, sizes, shares)
+      notes: summaryNotes(summary),
+      says: () => summarySays(summary)
     }
   }
 }
 
 /** As in the grammar of the command line, so that it can be trained: `v4+v7`. */
-function subsetText(subset: number, variables: readonly string[]): string {
-  return subset === 0 ? '(none)' : variablesIn(subset, variables).join('+')
-}
+const textOf = (inputs: readonly string[]) => (inputs.length === 0 ? '(none)' : inputs.join('+'))
 
-function bestTable(
-  batch: Batch,
-  runs: SubsetRuns,
-  { measure: { metric, partition, words }, scores }: SubsetRanking,
-  sizes: readonly SizeSpread[]
-): AnalysisTable {
-  const several = runs.seeds.length > 1
-  // The rows that had no part in the choice, where there are any.
-  const test = partition !== 'test' && hasRows(batch, 'test') ? subsetScores(runs, measure(metric, 'test')) : null
+function bestTable({ sizes, seeds, measure: { words } }: SubsetsSummary): AnalysisTable {
+  const several = seeds > 1
+  const tested = sizes.some(({ test }) => test !== null)
   return wordTable(
     {
       name: 'best',
       title: `Best subset of every size, by ${words}`,
       rowHeader: 'size',
       rows: sizes.map(({ size }) => String(size)),
-      columns: ['score', ...(several ? ['sd'] : []), ...(test ? ['test'] : []), 'subset']
+      columns: ['score', ...(several ? ['sd'] : []), ...(tested ? ['test'] : []), 'subset']
     },
-    sizes.map(({ best }) => [
-      scores.mean[best],
-      ...(several ? [scores.sd[best]] : []),
-      ...(test ? [test.mean[best]] : [])
-    ]),
-    sizes.map(({ best }) => subsetText(best, runs.variables))
+    sizes.map(({ score, sd, test }) => [score, ...(several ? [sd] : []), ...(test === null ? [] : [test])]),
+    sizes.map(({ inputs }) => textOf(inputs))
   )
 }
 
-function sharesTable({ variables }: SubsetRuns, { measure: { words } }: SubsetRanking, shares: RefitShares) {
+function sharesTable({ variables, measure: { words } }: SubsetsSummary, shares: RefitShares): AnalysisTable {
   const several = shares.seeds > 1
   return table(
     {
@@ -103,7 +87,11 @@ function sharesTable({ variables }: SubsetRuns, { measure: { words } }: SubsetRa
   )
 }
 
-function nestedTable({ variables }: SubsetRuns, { scores, measure: { words } }: SubsetRanking, shares: RefitShares) {
+function nestedTable(
+  { variables, measure: { words } }: SubsetsSummary,
+  shares: RefitShares,
+  { scores }: SubsetRanking
+): AnalysisTable {
   const order = byShare(shares)
   const steps = [...Array(variables.length + 1).keys()]
   const subsets = steps.map((size) => order.slice(0, size).reduce((sum, i) => sum + 2 ** i, 0))
@@ -120,7 +108,7 @@ function nestedTable({ variables }: SubsetRuns, { scores, measure: { words } }: 
   )
 }
 
-function sizesTable({ measure: { words } }: SubsetRanking, sizes: readonly SizeSpread[]): AnalysisTable {
+function sizesTable({ sizes, measure: { words } }: SubsetsSummary): AnalysisTable {
   const columns = ['low', 'lowerQuartile', 'median', 'upperQuartile', 'high', 'subsets'] as const
   return table(
     {
@@ -134,24 +122,27 @@ function sizesTable({ measure: { words } }: SubsetRanking, sizes: readonly SizeS
   )
 }
 
-function rankingTable(runs: SubsetRuns, { order, scores, measure }: SubsetRanking, { list }: MethodOptions) {
-  const count = Number(list) > 0 ? Math.floor(Number(list)) : order.length
-  const shown = order.slice(0, count)
-  const several = runs.seeds.length > 1
+/** @param most so many are listed; 0 = all */
+function rankingTable(
+  { variables, seeds, measure: { words } }: SubsetsSummary,
+  { order, scores }: SubsetRanking,
+  most: number
+): AnalysisTable {
+  const shown = most > 0 ? order.slice(0, Math.floor(most)) : order
   const which = shown.length < order.length ? `the first ${formatOf(shown.length, order.length)}` : 'all'
   return longTable(
     {
       name: 'ranking',
-      title: `Subsets by ${measure.words}, ${which}`,
+      title: `Subsets by ${words}, ${which}`,
       rowHeader: 'rank',
-      columns: ['subset', 'size', 'score', ...(several ? ['sd', 'seeds'] : [])]
+      columns: ['subset', 'size', 'score', ...(seeds > 1 ? ['sd', 'seeds'] : [])]
     },
     ['subset', 'size'],
     shown.map((subset) => ({
-      subset: subsetText(subset, runs.variables),
+      subset: textOf(variablesIn(subset, variables)),
       size: sizeOf(subset),
       score: scores.mean[subset],
-      ...(several
+      ...(seeds > 1
         ? { sd: scores.sd[subset], seeds: scores.bySeed.filter((of) => !Number.isNaN(of[subset])).length }
         : {})
     }))
@@ -169,46 +160,4 @@ function wordTable(
     { ...head, texts: { [column]: words } },
     numbers.map((row, r) => [...row, r + 1])
   )
-}
-
-function notesOn(runs: SubsetRuns, { measure, order }: SubsetRanking, shares: RefitShares | null): string[] {
-  const subsets = 2 ** runs.variables.length
-  const lacking = subsets - order.length
-  return [
-    ...(measure.partition === 'test'
-      ? [
-          'Chosen and scored on the same test rows, which flatters the best: choose on validation rows and read the test column beside it.'
-        ]
-      : []),
-    ...(shares === null
-      ? [
-          `${formatOf(lacking, subsets)} subsets have no score (not trained yet, or diverged), so there are no shares: they need every subset.`
-        ]
-      : []),
-    ...(shares !== null && measure.direction < 0
-      ? ['A share is how far the variable brings the number down, so more is better here too.']
-      : []),
-    ...(runs.seeds.length === 1 ? ['One seed a subset: how much of a difference is chance, only more seeds tell.'] : [])
-  ]
-}
-
-function says(
-  { variables }: SubsetRuns,
-  { scores }: SubsetRanking,
-  sizes: readonly SizeSpread[],
-  shares: RefitShares | null
-): string[] {
-  const told = sizes
-    .filter(({ size }) => size >= 1 && size <= 3 && size < variables.length)
-    .map(({ best }) => `${variablesIn(best, variables).join(' + ')} (${formatNumber(scores.mean[best], 3)})`)
-  const all = scores.mean[scores.mean.length - 1]
-  const together = Number.isNaN(all) ? '' : `; all ${formatCount(variables.length)} together: ${formatNumber(all, 3)}`
-  const first = told.length === 0 ? [] : [`The best subsets of 1 to ${told.length}: ${listed(told)}${together}.`]
-  if (shares === null) return first
-  const largest = largestFirst(shares.share, 3).map((i) => `${variables[i]} (${formatSigned(shares.share[i], 3)})`)
-  const sum = shares.share.reduce((total, share) => total + share, 0)
-  return [
-    ...first,
-    `The largest refit shares are those of ${listed(largest)}; all add up to ${formatSigned(sum, 3)}, the way from ${formatNumber(shares.none, 3)} without variables to ${formatNumber(shares.all, 3)} with all.`
-  ]
 }

@@ -77,11 +77,17 @@ export function measureOf(runs: readonly BatchRun[], asked: { metric: string; pa
     throw new UserError(`These runs have no ${partition} rows to be measured on. Choose another partition.`)
   }
   const present = METRICS.filter((name) => sample[name] !== undefined)
-  const metric = METRICS.find((name) => name === asked.metric) ?? (sample.accuracy === undefined ? 'r2' : 'accuracy')
+  const metric = METRICS.find((name) => name === asked.metric) ?? headlineMetric(runs)
   if (!present.includes(metric)) {
     throw new UserError(`These runs have no ${WORDS[metric]}. Choose one of ${present.join(', ')}.`)
   }
   return measure(metric, partition)
+}
+
+/** What is asked first: accuracy for classes, r² for numbers. */
+export function headlineMetric(runs: readonly BatchRun[]): 'accuracy' | 'r2' {
+  const classes = runs.some(({ metrics }) => Object.values(metrics).some(({ accuracy }) => accuracy !== undefined))
+  return classes ? 'accuracy' : 'r2'
 }
 
 /** What subsets are compared by: the metrics of the task that runs have. */

@@ -15,7 +15,7 @@ export interface SubsetComparison extends Pick<PairedSubset, 'kind' | 'variant'>
   measures: ComparedMeasure[]
 }
 
-interface ComparedMeasure {
+export interface ComparedMeasure {
   metric: MetricName
   /** 1 where more is better. */
   direction: 1 | -1
@@ -23,6 +23,8 @@ interface ComparedMeasure {
   subset: { mean: number; sd: number }
   /** Subset minus all; `low` and `high` are 5 and 95 % of pairs. */
   difference: { mean: number; sd: number; low: number; high: number }
+  /** Pairs in which the subset is at least as good. */
+  asGood: number
   /** Some of the differences, evenly spread, to be drawn as dots. */
   dots: { seed: number; difference: number }[]
 }
@@ -54,6 +56,7 @@ function compare(pairs: readonly RunPair[], metric: MetricName, partition: Parti
     all: spread(known.map(({ all }) => all)),
     subset: spread(known.map(({ subset }) => subset)),
     difference: { ...spread(differences), low: quantileOf(differences, LOW), high: quantileOf(differences, HIGH) },
+    asGood: differences.filter((difference) => by.direction * difference >= 0).length,
     dots: evenly(known, MOST_DOTS).map(({ seed, difference }) => ({ seed, difference }))
   }
 }

@@ -13,6 +13,8 @@ export interface SubsetList {
   scores: SubsetScores[]
   /** [2^variables] Place by the measure, 1 = best; 0 without a score. */
   ranks: Uint32Array
+  /** The same among the subsets of its size. */
+  ranksInSize: Uint32Array
   /** Numbers of the subsets that have a score, the best first. */
   order: number[]
 }
@@ -31,6 +33,8 @@ export interface SubsetRow {
   /** Bit i = variable i is in; names the row. */
   subset: number
   rank: number
+  /** Among the subsets of its size. */
+  rankInSize: number
   inputs: string[]
   /** By metric, in the order of the list; `sd` over seeds is NaN for fewer than two. */
   scores: { mean: number; sd: number }[]
@@ -41,9 +45,14 @@ export function subsetList(batch: Batch, by: Measure): SubsetList {
   const metrics = comparedMetrics(batch.runs, by.partition)
   const { order } = rankSubsets(runs, by)
   const ranks = new Uint32Array(2 ** batch.variables.length)
-  order.forEach((subset, place) => (ranks[subset] = place + 1))
+  const ranksInSize = new Uint32Array(ranks.length)
+  const ofSize = new Uint32Array(batch.variables.length + 1)
+  order.forEach((subset, place) => {
+    ranks[subset] = place + 1
+    ranksInSize[subset] = ++ofSize[sizeOf(subset)]
+  })
   const scores = metrics.map((metric) => subsetScores(runs, measure(metric, by.partition)))
-  return { variables: batch.variables, metrics, scores, ranks, order }
+  return { variables: batch.variables, metrics, scores, ranks, ranksInSize, order }
 }
 
 /** Numbers of the subsets that pass, in order; equals go by rank. */
@@ -68,10 +77,11 @@ export function sortedSubsets({ variables, metrics, scores, order }: SubsetList,
   })
 }
 
-export function subsetRow({ variables, scores, ranks }: SubsetList, subset: number): SubsetRow {
+export function subsetRow({ variables, scores, ranks, ranksInSize }: SubsetList, subset: number): SubsetRow {
   return {
     subset,
     rank: ranks[subset],
+    rankInSize: ranksInSize[subset],
     inputs: variablesIn(subset, variables),
     scores: scores.map(({ mean, sd }) => ({ mean: mean[subset], sd: sd[subset] }))
   }

@@ -58,6 +58,7 @@ test('differences are taken pair by pair', () => {
   // By hand: 0.9 − 0.8 and 0.9 − 0.9.
   expect(of(0).difference.mean).toBeCloseTo(0.05, 12)
   expect(of(0).all.mean).toBeCloseTo(0.85, 12)
+  expect([of(0).asGood, of(1).asGood]).toEqual([2, 0])
   // By hand: 0.5 − 0.8 and 0.6 − 0.9, each −0.3: no spread at all.
   expect(of(1).difference.mean).toBeCloseTo(-0.3, 12)
   expect(of(1).difference.sd).toBeCloseTo(0, 12)
