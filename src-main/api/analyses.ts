@@ -35,6 +35,9 @@ export const analyses = createRouter({
     )
     .query(({ ctx, input, signal }) => ctx.workspace.analyst.weightOverRuns(input, { signal })),
 
+  /** The rows there are, for choosing one. */
+  records: procedure.input(Subject).query(({ ctx, input, signal }) => ctx.workspace.analyst.records(input, { signal })),
+
   signDistribution: procedure
     .input(Subject.extend({ bins: z.int().min(3).max(201).default(61) }))
     .query(({ ctx, input: { bins, ...subject }, signal }) =>

@@ -5,6 +5,7 @@ import type { Batch, BatchMethod } from '../core/analysis/batch-method.ts'
 import { entryNamed, isBatchMethod } from '../core/analysis/catalogue.ts'
 import { evenly } from '../core/analysis/evenly.ts'
 import type { MethodOptions } from '../core/analysis/method.ts'
+import type { Records } from '../core/analysis/performance/records.ts'
 import type { Connection, WeightOverRuns } from '../core/analysis/weights/weight-over-runs.ts'
 import { toForm } from '../core/run/forms.ts'
 import { UserError } from '../core/user-error.ts'
@@ -121,6 +122,18 @@ export class Analyst {
       return runs.length === 1
         ? background.runHere('signDistribution', input)
         : background.run('signDistribution', input, watching)
+    })
+  }
+
+  /** The rows a run was trained and tested on, with what it takes them for; of a batch the rows alone. Null without data. */
+  records({ run, experiment, variant }: AnalysisSubjectIds, watching: Watching): Promise<Records | null> {
+    const ids = { run, experiment, variant }
+    return this.#answer(['records', ids], ids, async ({ owner, runs }) => {
+      const data = await this.#workspace.dataOf(owner)
+      if (data === null) return null
+      const [{ spec, network }] = runs
+      const one = run === undefined ? null : { spec, network }
+      return this.#workspace.background.run('records', { data, run: one }, watching)
     })
   }
 

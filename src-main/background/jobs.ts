@@ -2,6 +2,7 @@ import { analyse, analyseBatch, analyseRuns, batchMethodNamed, methodNamed } fro
 import type { AnalysisOutcome } from '../core/analysis/analyse.ts'
 import type { Batch } from '../core/analysis/batch-method.ts'
 import type { Checkpoint, MethodOptions } from '../core/analysis/method.ts'
+import { recordsOf, type Records } from '../core/analysis/performance/records.ts'
 import { signDistribution, type SignDistribution } from '../core/analysis/weights/sign-distribution.ts'
 import { weightOverRuns, type Connection, type WeightOverRuns } from '../core/analysis/weights/weight-over-runs.ts'
 import { checkData, type DataProblem } from '../core/dataset/check.ts'
@@ -64,6 +65,9 @@ const jobs = {
 
   signDistribution: ({ networks, bins }: { networks: Network[]; bins: number }): SignDistribution =>
     signDistribution(networks, { bins }),
+
+  records: ({ data, run }: { data: EncodedData; run: Pick<AnalysedRun, 'spec' | 'network'> | null }): Records =>
+    recordsOf(run?.spec ? dataOfRun(data, run.spec) : data, run?.network ?? null),
 
   weightOverRuns: (
     input: { reference: Network; others: { run: number; network: Network }[]; connection: Connection },

@@ -2,7 +2,7 @@ import { assertNever } from '../assert-never.ts'
 import { canonical, canFlip } from './canonical.ts'
 import type { Network } from './network.ts'
 import { inOriginalUnits } from './original-units.ts'
-import { whatCanBeRead, type Readability } from './readability.ts'
+import { readabilitySentences, whatCanBeRead } from './readability.ts'
 
 /** Three ways to write down one function. */
 export type WeightForm = 'raw' | 'canonical' | 'original-units'
@@ -52,16 +52,7 @@ function canonicalForm(network: Network): { network: Network; notes: string[] } 
 }
 
 function rawNotes(network: Network): string[] {
-  const readable = whatCanBeRead(network)
-  const named = (wanted: Readability['readable']) =>
-    readable.filter((one) => one.readable === wanted).map(({ what }) => what)
-  const sentence = (start: string, things: string[]) => (things.length === 0 ? [] : [`${start}: ${things.join('; ')}.`])
-  return [
-    'Weights as trained, for standardised inputs.',
-    ...sentence('May be read', named('yes')),
-    ...sentence('Only after rescaling (canonical form)', named('after rescaling')),
-    ...sentence('Not a property of the model', named('no'))
-  ]
+  return ['Weights as trained, for standardised inputs.', ...readabilitySentences(whatCanBeRead(network))]
 }
 
 function hiddenOf({ layers }: Network) {

@@ -29,6 +29,19 @@ const SCALED =
   'a ReLU unit may have its incoming weights multiplied and its outgoing ones divided by any number above 0'
 const SHIFTED = 'the same number may be added to a unit’s weights for all classes; centre them first'
 
+/** The same in sentences, one an answer. */
+export function readabilitySentences(found: readonly Readability[]): string[] {
+  const sentence = (start: string, answer: Readability['readable']) => {
+    const things = found.filter(({ readable }) => readable === answer).map(({ what }) => what)
+    return things.length === 0 ? [] : [`${start}: ${things.join('; ')}.`]
+  }
+  return [
+    ...sentence('May be read', 'yes'),
+    ...sentence('Only after rescaling (canonical form)', 'after rescaling'),
+    ...sentence('Not a property of the model', 'no')
+  ]
+}
+
 /**
  * What may be read off the weights of this network in this form, by its activations: the "what can be read" panel.
  *

@@ -1,4 +1,4 @@
-import { formatCount, formatSigned } from '../../format-number.ts'
+import { decimalsFor, formatCount, formatNumber, formatSigned } from '../../format-number.ts'
 import type { Network } from '../../run/network.ts'
 import { UserError } from '../../user-error.ts'
 import { inputGroups, UNITS_OPTION, type InputGroups } from '../input-groups.ts'
@@ -88,27 +88,30 @@ export const shapley: Method = {
       Number(options.row) > 0
         ? rowOfDataset(data.sourceRow, Number(options.row))
         : thinned(chooseRows(data, String(options.rows)).rows, atLeastOne(options.explain))
+    const outputs = network.layers[network.layers.length - 1].units
+    // Targets that are numbers have no odds.
+    const logOdds = options.scale === 'log-odds' && network.classLabels !== null
     const explained = explain(
-      options.scale === 'log-odds' ? withSumsAsOutputs(network) : network,
+      logOdds ? withSumsAsOutputs(network) : network,
       groups,
       gatherInputs(data, rows),
       gatherInputs(data, background),
-      options.scale === 'log-odds',
+      // The sum of a single output is the log-odds itself; centred over itself it would be 0.
+      logOdds && outputs.length > 1,
       tell
     )
-    const outputs = network.layers[network.layers.length - 1].units
+    const inOwnUnit = explained.map((explanation) => ownUnit(network, explanation))
     const names = Array.from(rows, (row) => `row ${data.sourceRow[row] + 1}`)
     return {
       tables: [
         ...outputs.map((output, c) =>
-          valuesTable(outputs.length === 1 ? 'values' : `values-${output}`, output, names, groups, explained, c)
+          valuesTable(outputs.length === 1 ? 'values' : `values-${output}`, output, names, groups, inOwnUnit, c)
         ),
-        meanAbsolute(groups, outputs, explained),
-        predictionTable(names, outputs, explained)
+        meanAbsolute(network, groups, explained),
+        predictionTable(names, outputs, inOwnUnit)
       ],
       notes: [
-        `${formatCount(rows.length)} rows explained against ${formatCount(background.length)} background rows, over all ${formatCount(2 ** groups.names.length)} subsets of variables. The values of a row and the base add up to its prediction.`,
-        ...(rows.length === 1 ? rowNotes(names[0], groups, outputs, explained[0]) : [])
+        `${formatCount(rows.length)} rows explained against ${formatCount(background.length)} background rows, over all ${formatCount(2 ** groups.names.length)} subsets of variables. The values of a row and the base add up to its prediction.`
       ],
       says
     }
@@ -118,6 +121,18 @@ export const shapley: Method = {
 function withSumsAsOutputs(network: Network): Network {
   const output = network.layers[network.layers.length - 1]
   return { ...network, layers: [...network.layers.slice(0, -1), { ...output, activation: 'linear' }] }
+}
+
+/** Regression: in the unit of each target. Probabilities and log-odds stay as they are. */
+function ownUnit({ targetStandardisation }: Network, explanation: Explanation): Explanation {
+  if (targetStandardisation === null) return explanation
+  const outputs = targetStandardisation.length
+  const value = (output: number, c: number) => output * targetStandardisation[c].sd + targetStandardisation[c].mean
+  return {
+    base: explanation.base.map(value),
+    answer: explanation.answer.map(value),
+    values: explanation.values.map((phi, k) => phi * targetStandardisation[k % outputs].sd)
+  }
 }
 
 function rowOfDataset(sourceRow: Int32Array, number: number): Int32Array {
@@ -170,7 +185,9 @@ function predictionTable(rows: string[], outputs: string[], explained: readonly 
   )
 }
 
-function meanAbsolute({ names }: InputGroups, outputs: string[], explained: readonly Explanation[]): AnalysisTable {
+/** In the scale of the outputs, where targets of different units can be added up. */
+function meanAbsolute(network: Network, { names }: InputGroups, explained: readonly Explanation[]): AnalysisTable {
+  const outputs = network.layers[network.layers.length - 1].units
   const sizes = names.flatMap((_, g) =>
     outputs.map(
       (_, c) =>
@@ -180,7 +197,7 @@ function meanAbsolute({ names }: InputGroups, outputs: string[], explained: read
   return table(
     {
       name: 'mean-absolute',
-      title: 'Mean |Shapley value| over the rows',
+      title: `Mean |Shapley value| over the rows${network.targetStandardisation ? ', in SD of the target' : ''}`,
       rowHeader: 'input',
       rows: names,
       columns: outputs,
@@ -190,18 +207,24 @@ function meanAbsolute({ names }: InputGroups, outputs: string[], explained: read
   )
 }
 
-function rowNotes(row: string, { names }: InputGroups, outputs: string[], { values }: Explanation): string[] {
-  return outputs.map((output, c) => {
-    const of = names.map((_, g) => values[g * outputs.length + c])
-    const largest = largestFirst(of.map(Math.abs), 3).map((g) => `${names[g]} (${formatSigned(of[g])})`)
-    return `${row}, ${output}: moved most from the base by ${listed(largest)}.`
-  })
-}
-
 function says(tables: readonly AnalysisTable[]): string[] {
   const { rows, values } = tableNamed(tables, 'mean-absolute')
+  const predictions = tableNamed(tables, 'predictions')
+  if (predictions.rows.length === 2) return predictions.columns.map((_, c) => rowSays(tables, predictions, c))
   const sizes = values.map((row) => row.reduce((sum, value) => sum + value, 0))
   return [
     `Over these rows the predictions of this model are moved most by ${listed(largestFirst(sizes, 3).map((i) => rows[i]))}.`
   ]
+}
+
+/** Where the prediction of the one row that is explained comes from. */
+function rowSays(tables: readonly AnalysisTable[], { rows, columns, values }: AnalysisTable, c: number): string {
+  const output = columns[c]
+  const { columns: variables, values: phi } = tableNamed(tables, columns.length === 1 ? 'values' : `values-${output}`)
+  const [base, answer] = values.map((row) => row[c])
+  const decimals = decimalsFor([base, answer])
+  const largest = largestFirst(phi[0].map(Math.abs), 3).map(
+    (g) => `${variables[g]} (${formatSigned(phi[0][g], decimals)})`
+  )
+  return `${rows[1].replace(/^r/, 'R')}, ${output}: ${formatNumber(answer, decimals)}, where the background rows have ${formatNumber(base, decimals)} on average; moved most by ${listed(largest)}.`
 }

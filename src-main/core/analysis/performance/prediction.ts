@@ -1,10 +1,11 @@
-import { formatNumber, formatShare } from '../../format-number.ts'
+import { formatNumber, formatShare, formatSigned } from '../../format-number.ts'
 import type { EncodedData } from '../../dataset/encoded-data.ts'
 import type { Network } from '../../run/network.ts'
 import { UserError } from '../../user-error.ts'
 import type { AnalysisResult, AnalysisTable, Method } from '../method.ts'
 import { dataOf, gatherInputs } from '../rows.ts'
 import { table } from '../tables.ts'
+import { largestFirst, listed } from '../wording.ts'
 import { predictionSheet, type PredictionSheet, type SheetLayer } from './prediction-sheet.ts'
 
 export const prediction: Method = {
@@ -23,7 +24,8 @@ export const prediction: Method = {
     const { sheet, actual } = predictionOfRow(subject.network, dataOf(subject), Number(options.row))
     return {
       tables: [inputTable(sheet), ...sheet.layers.map(layerTable)],
-      notes: answerNotes(sheet, actual)
+      notes: [],
+      says: () => [...answerSays(sheet, actual), ...pathSays(sheet)]
     }
   }
 }
@@ -86,7 +88,7 @@ function layerTable({ name, activation, from, units }: SheetLayer): AnalysisTabl
   )
 }
 
-function answerNotes({ answer }: PredictionSheet, actual: readonly (string | number)[]): string[] {
+function answerSays({ answer }: PredictionSheet, actual: readonly (string | number)[]): string[] {
   if (answer.task === 'classify') {
     const { predicted, classes } = answer
     const { probability } = classes.find(({ label }) => label === predicted)!
@@ -96,4 +98,14 @@ function answerNotes({ answer }: PredictionSheet, actual: readonly (string | num
     ({ name, mean, sd, value }, k) =>
       `${name}: predicted ${formatNumber(value)}, actual ${formatNumber(Number(actual[k]))} (output × ${formatNumber(sd)} + ${formatNumber(mean)}).`
   )
+}
+
+/** What enters the output that was predicted, the largest products first; of several targets, what enters each. */
+function pathSays({ layers, answer }: PredictionSheet): string[] {
+  const { units, from } = layers[layers.length - 1]
+  const told = answer.task === 'regress' ? units : units.filter(({ name }) => name === answer.predicted)
+  return told.map(({ name, products, sum }) => {
+    const largest = largestFirst(products.map(Math.abs), 3).map((h) => `${from[h]} (${formatSigned(products[h])})`)
+    return `The sum of ${name} is ${formatSigned(sum)}, most of it through ${listed(largest)}.`
+  })
 }

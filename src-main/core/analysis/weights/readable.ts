@@ -1,4 +1,4 @@
-import { whatCanBeRead } from '../../run/readability.ts'
+import { readabilitySentences, whatCanBeRead } from '../../run/readability.ts'
 import { longTable } from '../long-table.ts'
 import type { Method } from '../method.ts'
 
@@ -17,15 +17,17 @@ export const readable: Method = {
   requires: { data: false },
   compute({ network }) {
     const columns = ['quantity', 'readable', 'why']
+    const found = whatCanBeRead(network)
     return {
       tables: [
         longTable(
           { name: 'readable', title: 'What can be read off these weights', rowHeader: 'row', columns },
           columns,
-          whatCanBeRead(network).map(({ what, readable: may, why }) => ({ quantity: what, readable: may, why }))
+          found.map(({ what, readable: may, why }) => ({ quantity: what, readable: may, why }))
         )
       ],
-      notes: []
+      notes: [],
+      says: () => readabilitySentences(found)
     }
   }
 }

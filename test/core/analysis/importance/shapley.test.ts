@@ -105,6 +105,63 @@ describe('as a method', () => {
     expect(() => analyse(shapley, { network, data }, { row: 151 })).toThrow('Row 151 is not among the rows')
   })
 
+  test('a single row is told in words, class by class', () => {
+    const { says } = analyse(shapley, { network, data }, { row: 1 })
+    expect(says).toHaveLength(3)
+    // the first flower is a setosa, one of 50 in 150
+    expect(says[0]).toMatch(
+      /^Row 1, setosa: 1\.\d\d, where the background rows have 0\.3\d on average; moved most by petal length \(cm\) \(\+0\.\d\d\)/
+    )
+  })
+
+  test('a target is told in its own unit', () => {
+    // y = 2a - 3b, standardised; by hand as above: φ = -2 and 0, base 1, answer -1, all × 20, the last two + 100
+    const linear = { ...networkFromText(['linear'], `   y\n a  2\n b -3`) }
+    linear.targetStandardisation = [{ name: 'y', mean: 100, sd: 20 }]
+    const rows = {
+      ...data,
+      rows: 3,
+      inputs: ['a', 'b'].map((name) => ({ name, variable: name, kind: 'scale' as const, mean: 0, sd: 1 })),
+      outputs: ['y'],
+      x: Float64Array.of(0, 0, 4, 2, 1, 1),
+      y: new Float64Array(3),
+      labels: null,
+      partition: Uint8Array.of(0, 0, 2),
+      sourceRow: Int32Array.of(0, 1, 2),
+      targetStandardisation: linear.targetStandardisation
+    }
+    const subject = { network: linear, data: rows }
+    const { tables, says } = analyse(shapley, subject, { row: 3 })
+    expect(tableNamed(tables, 'values').values).toEqual([[-40, 0]])
+    expect(tableNamed(tables, 'predictions').values).toEqual([[120], [80]])
+    expect(tableNamed(tables, 'mean-absolute').values).toEqual([[2], [0]])
+    expect(says).toEqual([
+      'Row 3, y: 80, where the background rows have 120 on average; moved most by a (−40) and b (0).'
+    ])
+    // Numbers have no odds.
+    expect(tableNamed(analyse(shapley, subject, { row: 3, scale: 'log-odds' }).tables, 'values').values).toEqual([
+      [-40, 0]
+    ])
+  })
+
+  test('the log-odds of a single logistic output are not centred away', () => {
+    const logistic = networkFromText(['logistic'], `   yes\n a  2`)
+    const rows = {
+      ...data,
+      rows: 2,
+      inputs: [{ name: 'a', variable: 'a', kind: 'scale' as const, mean: 0, sd: 1 }],
+      outputs: ['no', 'yes'],
+      x: Float64Array.of(0, 1),
+      y: new Float64Array(4),
+      labels: Int32Array.of(0, 1),
+      partition: Uint8Array.of(0, 2),
+      sourceRow: Int32Array.of(0, 1)
+    }
+    const { tables } = analyse(shapley, { network: logistic, data: rows }, { row: 2, scale: 'log-odds' })
+    // by hand: 2·1 - 2·0
+    expect(tableNamed(tables, 'values').values).toEqual([[2]])
+  })
+
   test('more than 16 variables are refused with a way out', () => {
     const names = Array.from({ length: 17 }, (_, i) => `x${i}`)
     const wide = networkFromText(['softmax'], ` A B\n${names.map((name) => `${name} 1 0`).join('\n')}`)
