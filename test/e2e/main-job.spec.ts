@@ -49,8 +49,25 @@ test('from a sample to weights, signs, a comparison and a report, and again afte
   await test.step('signs are counted over all runs', async () => {
     await openTab(page, 'Signs')
     // 24 runs of 13 × 8 and 8 × 3 weights
-    await expect(page.getByText('2,496 weights', { exact: true })).toBeVisible()
-    await expect(page.getByText('576 weights', { exact: true })).toBeVisible()
+    await expect(page.getByText('2,496', { exact: true })).toBeVisible()
+    await page.getByRole('combobox', { name: 'Layer' }).click()
+    await page.getByRole('option', { name: 'hidden → output' }).click()
+    await expect(page.getByText('576', { exact: true })).toBeVisible()
+  })
+
+  await test.step('what changed signs cost stands beside the network as it is', async () => {
+    const cases = page.getByRole('table', { name: 'Change the signs, measure the loss' })
+    await expect(cases.getByRole('row', { name: /^Unchanged/ })).toBeVisible()
+    await expect(cases.getByRole('row', { name: /^Remove all negative w/ })).toBeVisible()
+  })
+
+  await test.step('of one run, the data’s votes on a chosen weight', async () => {
+    await page.getByRole('link', { name: 'Votes on every weight of the first run' }).click()
+    const weights = page.getByRole('grid', { name: 'Votes on every weight' })
+    await weights.getByText('proline → n1').click()
+    await expect(page.getByRole('heading', { name: 'proline → n1' })).toBeVisible()
+    await expect(page.getByText(/this run kept no checkpoints/)).toBeVisible()
+    await page.goBack()
   })
 
   await test.step('two runs stand side by side', async () => {

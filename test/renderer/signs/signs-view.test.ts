@@ -26,6 +26,10 @@ function props(changes: Partial<Parameters<typeof render<typeof SignsView>>[1]> 
     votes: new Followed(),
     onweight: () => {},
     runHref: null,
+    network: null,
+    weightsHref: '#/experiment/1/weights',
+    sameRows: true,
+    drawn: null,
     method: { ...methodNamed('path-signs'), ranks: false },
     classes: true,
     marks: ['●', '■'],
@@ -88,7 +92,26 @@ test('the experiment is told in rows and sentences once it is there', async () =
   const [, unchanged, negatives] = within(table).getAllByRole('row').map(textOf)
   expect(unchanged).toMatch(/^Unchanged \d\.\d\d, single runs/)
   expect(negatives).toMatch(/^Remove all negative w .* \+\d\.\d\d .* −\d+\.\d$/)
-  screen.getByText(/^Removing every negative input weight costs/)
+  // beside the experiment where there is no room for the reading note, and in it
+  expect(screen.getAllByText(/^Removing every negative input weight costs/)).toHaveLength(2)
+})
+
+test('of a single run, the chosen variable is shown unit by unit', () => {
+  render(SignsView, props({ network: small, variable: 'age' }))
+  const rows = within(screen.getByRole('table', { name: 'age, unit by unit' }))
+    .getAllByRole('row')
+    .map(textOf)
+  // -1 into n2, whose output weights less their mean are -1 and 1; 0.5 into n1, whose are 1 and -1
+  expect(rows.slice(1)).toEqual(['n2−1.00 +1.00 −1.00', 'n1+0.50 +0.50 −0.50', 'net N +1.50 −1.50'])
+})
+
+test('whether a sign holds on other rows is told where they were drawn anew, and asked for where not', async () => {
+  const { rerender } = render(SignsView, props())
+  screen.getByText(/^All these runs saw the same rows/)
+  await rerender({ drawn: outcome('path-signs') })
+  screen.getByText('age and colour keep a sign in 95 % of both.')
+  await rerender({ sameRows: false })
+  expect(screen.queryByText('A stable sign is not yet an effect')).toBeNull()
 })
 
 test('axe finds nothing to complain about', async () => {

@@ -1,6 +1,7 @@
 import { formatNumber, formatRange, formatSigned } from '../../format-number.ts'
 import { groupNotes, inputGroups, UNITS_OPTION } from '../input-groups.ts'
 import type { AnalysisResult, AnalysisTable, Method } from '../method.ts'
+import { FEW_RUNS } from '../spread-tables.ts'
 import { columnOf, table, tableNamed } from '../tables.ts'
 import { cancellation, largestFirst, listed, speaks } from '../wording.ts'
 import { pathSums } from './path-sums.ts'
@@ -62,36 +63,40 @@ export const pathSigns: Method = {
           : []),
         ...groupNotes(groups)
       ],
-      says: (tables) => says(tables, network.classLabels !== null)
+      says: (tables, runs) => says(tables, runs, network.classLabels !== null)
     }
   }
 }
 
 /** A sentence for each of the three variables with the largest score. */
-function says(tables: readonly AnalysisTable[], classes: boolean): string[] {
+function says(tables: readonly AnalysisTable[], runs: number, classes: boolean): string[] {
   const score = columnOf(tableNamed(tables, 'score'), 'score')
   return largestFirst(score, 3)
     .filter((i) => score[i] > 0)
-    .map((i) => sentence(tables, i, classes))
+    .map((i) => sentence(tables, i, runs, classes))
 }
 
-function sentence(tables: readonly AnalysisTable[], i: number, classes: boolean): string {
-  const { rows, columns, values } = tableNamed(tables, 'net')
+function sentence(tables: readonly AnalysisTable[], i: number, runs: number, classes: boolean): string {
+  const { rows, columns, values, ofRuns } = tableNamed(tables, 'net')
   const net = values[i]
   const kappa = tableNamed(tables, 'cancellation').values[i]
-  const spread = tables.some(({ name }) => name === 'net-low')
-    ? { low: tableNamed(tables, 'net-low').values[i], high: tableNamed(tables, 'net-high').values[i] }
-    : null
-  const steady = (c: number) => spread === null || spread.low[c] * spread.high[c] > 0
+  const spread =
+    runs >= FEW_RUNS
+      ? { low: tableNamed(tables, 'net-low').values[i], high: tableNamed(tables, 'net-high').values[i] }
+      : null
+  // Where the sign holds: in nine of ten runs, of few runs in all.
+  const ends = (c: number) => (spread ? [spread.low[c], spread.high[c]] : (ofRuns ?? []).map((run) => run[i][c]))
+  const steady = (c: number) => ends(c).every((end) => end > 0) || ends(c).every((end) => end < 0)
   const largest = Math.max(...net.map(Math.abs))
   // What is small beside the variable's own largest contribution is left to the table.
   const told = net.map((_, c) => c).filter((c) => steady(c) && Math.abs(net[c]) >= largest / 2)
-  if (told.length === 0) return `${rows[i]} has no direction that holds over the runs: its intervals include 0.`
-  const phrases = told.map((c) => {
-    const detail = spread
-      ? `${formatSigned(net[c])}, 5–95 % of runs ${formatRange(spread.low[c], spread.high[c], { decimals: 2, signed: true })}`
-      : formatSigned(net[c])
-    return speaks(columns[c], net[c], classes, detail)
+  if (told.length === 0) {
+    return `${rows[i]} has no direction that holds over the runs: ${spread ? 'its intervals include 0' : 'its signs differ'}.`
+  }
+  const phrases = told.map((c, k) => {
+    const range = spread && formatRange(spread.low[c], spread.high[c], { decimals: 2, signed: true })
+    const detail = range === null ? '' : `, ${k === 0 ? '5–95 % of runs ' : ''}${range}`
+    return speaks(columns[c], net[c], classes, formatSigned(net[c]) + detail)
   })
   const mean = told.reduce((sum, c) => sum + kappa[c], 0) / told.length
   const undone = net.map((_, c) => c).filter((c) => !told.includes(c) && kappa[c] >= 0.5)

@@ -62,9 +62,15 @@ test('over runs, a direction is claimed only where it holds', () => {
     network: networkFromText(['tanh', 'linear'], `   h\n steady  2\n jumpy ${w}`, `   y\n h  1`),
     data: null
   })
-  const { notes } = analyseRuns(pathSigns, [run(-3), run(-1), run(1), run(4)])
-  expect(notes).toContain('steady raises y (+2.00, 5–95 % of runs +2.00 to +2.00); almost nothing is undone (κ 0.00).')
-  expect(notes).toContain('jumpy has no direction that holds over the runs: its intervals include 0.')
+  const few = analyseRuns(pathSigns, [run(-3), run(-1), run(1), run(4)]).notes
+  expect(few).toContain('steady raises y (+2.00); almost nothing is undone (κ 0.00).')
+  expect(few).toContain('jumpy has no direction that holds over the runs: its signs differ.')
+  const many = analyseRuns(
+    pathSigns,
+    Array.from({ length: 20 }, (_, k) => run(k % 2 === 0 ? -3 : 4))
+  ).notes
+  expect(many).toContain('steady raises y (+2.00, 5–95 % of runs +2.00 to +2.00); almost nothing is undone (κ 0.00).')
+  expect(many).toContain('jumpy has no direction that holds over the runs: its intervals include 0.')
 })
 
 test('shares of positive path weight are those of numpy', () => {
