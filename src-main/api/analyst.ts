@@ -178,8 +178,8 @@ export class Analyst {
   #subject({ run, experiment, variant }: AnalysisSubjectIds): Subject {
     const { runs, experiments } = this.#workspace.project()
     if (run !== undefined) {
-      const { summary, spec, network, initial } = runs.get(run)
-      return { run, owner: summary.experiment, runs: [{ spec, network, initial }] }
+      const { summary, spec, network, initial, history } = runs.get(run)
+      return { run, owner: summary.experiment, runs: [{ spec, network, initial, history }] }
     }
     if (experiment === undefined) throw new UserError('Say which run or which experiment is to be analysed.')
     const { name, variants } = experiments.get(experiment)

@@ -15,6 +15,7 @@ import { dataOfRun } from '../core/experiment/arrays.ts'
 import type { ExperimentSettings } from '../core/experiment/experiment.ts'
 import type { RunSpec } from '../core/experiment/run-spec.ts'
 import type { Network } from '../core/run/network.ts'
+import type { History } from '../core/run/run.ts'
 import type { Progress } from './messages.ts'
 import { share } from './share.ts'
 
@@ -26,6 +27,8 @@ export interface AnalysedRun {
   spec: RunSpec | null
   network: Network
   initial: Network | null
+  /** Of a run that is analysed alone. */
+  history?: History
 }
 
 /** A method's question about one run (`alone`), or about the runs of a batch. */
@@ -46,9 +49,10 @@ export interface AnalysisQuestion {
  */
 const jobs = {
   analyse: ({ method, options, alone, runs, checkpoints, data }: AnalysisQuestion, tell: Tell): AnalysisOutcome => {
-    const subjects = runs.map(({ spec, network, initial }) => ({
+    const subjects = runs.map(({ spec, network, initial, history }) => ({
       network,
       initial,
+      history,
       checkpoints,
       // Only when its turn comes: probes widen the data, and a batch of them would fill the memory.
       get data() {

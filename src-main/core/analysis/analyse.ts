@@ -75,7 +75,7 @@ export function hasDiverged({ layers }: Network): boolean {
  * @throws UserError naming what the method lacks
  */
 export function checkedSubject(method: Method, subject: AnalysisSubject): AnalysisSubject {
-  const { network, initial, checkpoints, data } = subject
+  const { network, initial, checkpoints, history, data } = subject
   const { requires, name } = method
   const fits = data === null || data.inputs.length === network.layers[0].inputs.length
   if (requires.data && data !== null && !fits) {
@@ -94,5 +94,5 @@ export function checkedSubject(method: Method, subject: AnalysisSubject): Analys
         : `${name} is about targets that are numbers; this network predicts classes.`
     )
   }
-  return { network, initial, checkpoints, data: fits ? data : null }
+  return { network, initial, checkpoints, history, data: fits ? data : null }
 }

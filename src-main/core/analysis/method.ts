@@ -1,5 +1,6 @@
 import type { EncodedData } from '../dataset/encoded-data.ts'
 import type { Network } from '../run/network.ts'
+import type { History } from '../run/run.ts'
 
 /** Lists of methods have these headings, in this order. */
 export const METHOD_GROUPS = {
@@ -103,6 +104,8 @@ export interface AnalysisSubject {
   initial?: Network | null
   /** Weights on the way, in the order of epochs; for methods that read checkpoints, and for one run only. */
   checkpoints?: readonly Checkpoint[]
+  /** Loss by epoch, for one run only; null or empty where it was trained elsewhere. */
+  history?: History | null
 }
 
 export interface Checkpoint {

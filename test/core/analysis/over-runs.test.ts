@@ -96,7 +96,9 @@ describe('what is refused, in one sentence', () => {
       'The data has 13 encoded inputs, the network 4'
     )
     // weights can be read without it
-    expect(analyse(methodNamed('health'), { network, data: other }).tables[0].rows).toEqual(['largest weight'])
+    expect(analyse(methodNamed('health'), { network, data: other }).tables[0].rows).not.toContain(
+      'largest correlation of two units'
+    )
   })
 
   test('a run that diverged', () => {

@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest'
 import { analyse, analyseRuns, methodNamed } from '../../../../src-main/core/analysis/catalogue.ts'
 import { predictionSheet } from '../../../../src-main/core/analysis/performance/prediction-sheet.ts'
 import { plainTable, tableNamed } from '../../../../src-main/core/analysis/tables.ts'
-import { healthFlags } from '../../../../src-main/core/analysis/weights/health-flags.ts'
 import { whatCanBeRead } from '../../../../src-main/core/run/readability.ts'
 import { networkFromText } from '../../../helpers/networks.ts'
 import { reference } from '../../../helpers/reference.ts'
@@ -83,58 +82,5 @@ describe('arithmetic of one prediction', () => {
     expect(() => analyse(methodNamed('prediction'), { network, data }, { row: 1001 })).toThrow(
       'Row 1001 is not among the rows'
     )
-  })
-})
-
-describe('health checks', () => {
-  const { network, data } = reference('iris_4-5-3_nnet')
-  const raised = (subject: Parameters<typeof healthFlags>[0]) =>
-    healthFlags(subject)
-      .filter((flag) => flag.raised)
-      .map(({ check }) => check)
-
-  test('the iris network, trained with hardly any decay, is flagged', () => {
-    // its largest weight is 15.3 by R; 150 rows for 43 parameters
-    expect(raised({ network, data })).toEqual(expect.arrayContaining(['largest weight', 'training rows per parameter']))
-    expect(analyse(methodNamed('health'), { network, data }).notes.join(' ')).toContain(
-      'There are 3.49 training rows per parameter'
-    )
-  })
-
-  test('units that do the same, and units that are never on', () => {
-    const twins = networkFromText(
-      ['relu', 'softmax'],
-      `   h1 h2 dead\n a  1  2  0\n b 1 2 0\n c 0 0 0\n d 0 0 0\n bias 0 0 -5`,
-      `   A B\n h1 1 0\n h2 1 0\n dead 1 1`
-    )
-    expect(
-      raised({
-        network: twins,
-        data: { ...data, outputs: ['A', 'B'], labels: data.labels!.map((l) => Math.min(l, 1)) }
-      })
-    ).toEqual(expect.arrayContaining(['units that are never on', 'largest correlation of two units']))
-  })
-
-  test('how many rows a network trained elsewhere saw is not known', () => {
-    const unseen = { ...data, partition: new Uint8Array(data.rows).fill(2) }
-    expect(healthFlags({ network, data: unseen }).map(({ check }) => check)).not.toContain(
-      'training rows per parameter'
-    )
-  })
-
-  test('without data only the weights are looked at', () => {
-    expect(healthFlags({ network, data: null }).map(({ check }) => check)).toEqual(['largest weight'])
-  })
-
-  test('over runs it says in how many a check is raised', () => {
-    const calm = {
-      ...network,
-      layers: network.layers.map((layer) => ({ ...layer, weights: layer.weights.map((w) => w / 100) }))
-    }
-    const { notes } = analyseRuns(methodNamed('health'), [
-      { network, data: null },
-      { network: calm, data: null }
-    ])
-    expect(notes).toEqual(['The check "largest weight" is raised in 1 of 2 runs (limit 10.0).'])
   })
 })
