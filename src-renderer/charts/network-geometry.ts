@@ -121,6 +121,25 @@ function isLevel(
   return layer === 0 && inputStandardisation[from]?.variable === variable
 }
 
+/** Where the number of a connection stands, and the room it takes. */
+const LABEL = { along: 0.55, width: 40, height: 16 }
+const MOST_LABELS = 12
+
+/** Numbers of connections that do not cover each other, the largest weights first. */
+export function weightLabels(
+  connections: readonly NetworkConnection[]
+): (Pick<NetworkConnection, 'layer' | 'from' | 'to' | 'weight'> & { x: number; y: number })[] {
+  const placed: { layer: number; from: number; to: number; weight: number; x: number; y: number }[] = []
+  for (const { layer, from, to, weight, x1, y1, x2, y2 } of connections.toSorted(
+    (a, b) => Math.abs(b.weight) - Math.abs(a.weight)
+  )) {
+    const [x, y] = [x1 + (x2 - x1) * LABEL.along, y1 + (y2 - y1) * LABEL.along]
+    const free = placed.every((other) => Math.abs(other.x - x) >= LABEL.width || Math.abs(other.y - y) >= LABEL.height)
+    if (free && placed.length < MOST_LABELS) placed.push({ layer, from, to, weight, x, y })
+  }
+  return placed
+}
+
 /** What a node selects: itself, in the layer whose table it belongs to. */
 export function selectionOf(network: Network, node: NetworkNode): WeightSelection {
   switch (node.kind) {

@@ -14,6 +14,8 @@ export interface TableLayout {
   significant: 2 | 3
   /** Whether names at the head of columns are too long to lie. */
   upright: boolean
+  /** Whether the names of units have to be set closer to fit. */
+  tight: boolean
 }
 
 const GAP = 1
@@ -24,6 +26,9 @@ const LETTER = 6.9
 const PADDING = 10
 /** A third digit is worth a wider cell, not a crowded one. */
 const LOOSE_PADDING = 16
+/** What the frame around the name of a unit takes, both sides together. */
+const TIGHT_PILL = 6
+const LOOSE_PILL = 16
 const WIDEST_CELL = 60
 /** Above it names stand upright. */
 const WIDEST_HEAD = 84
@@ -54,7 +59,7 @@ export function tableLayout(
   const weights = grid.columns.flatMap((column, index) => (isWeights(column) ? [index] : []))
   const names = weights.flatMap((index) => {
     const line = grid.columns[index]
-    return 'name' in line ? [line.name.length * LETTER + PADDING + (line.kind === 'unit' ? 8 : 0)] : []
+    return 'name' in line ? [line.name.length * LETTER + PADDING + (line.kind === 'unit' ? TIGHT_PILL : 0)] : []
   })
   const longest = Math.max(0, ...names)
 
@@ -76,7 +81,8 @@ export function tableLayout(
     total: sum(widths) + GAP * (widths.length + 1),
     pinned: pinnedRight(grid, widths, room),
     significant,
-    upright: longest > cell
+    upright: longest > cell,
+    tight: longest + LOOSE_PILL - TIGHT_PILL > cell
   }
 }
 

@@ -11,6 +11,7 @@ export function stubBrowser(): void {
     }
   )
   vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener() {}, removeEventListener() {} }))
+  Element.prototype.scrollIntoView = () => {}
   // Svelte moves rows with the Web Animations API; here they are where they go.
   Element.prototype.getAnimations = () => []
   Element.prototype.animate = () =>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { networkGeometry, onSelectedPath } from '../../../src-renderer/charts/network-geometry.ts'
+import { networkGeometry, onSelectedPath, weightLabels } from '../../../src-renderer/charts/network-geometry.ts'
 import type { WeightSelection } from '../../../src-renderer/charts/weight-selection.ts'
 import { deep, small } from './networks.ts'
 
@@ -79,4 +79,14 @@ test('through several layers a connection lights up with all ways on, a path alo
   ])
   expect(lit(deep, { layer: 0, path: ['x1', 'n2', 'm1', 'y'] })).toEqual(['m1→y', 'n2→m1', 'x1→n2'])
   expect(lit(deep, { layer: 1, path: ['x1', null, 'm1', 'y'] })).toEqual(['m1→y', 'n1→m1', 'n2→m1', 'x1→n1', 'x1→n2'])
+})
+
+test('numbers that would cover each other make way for the larger weight', () => {
+  const line = (weight: number, y: number) => ({
+    ...{ layer: 0, from: 0, to: 0, weight, x1: 0, x2: 100, y1: y, y2: y, thickness: 1 }
+  })
+  expect(weightLabels([line(0.1, 0), line(-2, 10), line(1, 40)]).map(({ weight, y }) => [weight, y])).toEqual([
+    [-2, 10],
+    [1, 40]
+  ])
 })

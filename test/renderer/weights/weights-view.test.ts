@@ -2,6 +2,7 @@ import { cleanup, fireEvent, render, screen, within } from '@testing-library/sve
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { WeightsView as View } from '../../../src-main/api/types.ts'
 import type { Network } from '../../../src-main/core/run/network.ts'
+import { PanelState } from '../../../src-renderer/views/weights/panel-state.svelte.ts'
 import WeightsView from '../../../src-renderer/views/weights/WeightsView.svelte'
 import { runView } from '../compare/views.ts'
 import { stubBrowser } from '../stub-browser.ts'
@@ -15,7 +16,11 @@ const props = (network = small) => ({
   view: viewOf(network),
   form: 'raw' as const,
   onform: () => {},
-  onselect: () => {}
+  onselect: () => {},
+  panel: new PanelState(),
+  onrun: () => {},
+  method: () => undefined,
+  methodHref: (name: string) => `#/methods/${name}`
 })
 const rows = () =>
   within(screen.getByRole('grid', { name: /^Weights of/ }))
