@@ -1,4 +1,4 @@
-import { forward, passFromSums, predict } from '../../run/forward.ts'
+import { activate, forward, passFromSums, predict, type LayerPass } from '../../run/forward.ts'
 import type { Network } from '../../run/network.ts'
 import type { AnalysisTable } from '../method.ts'
 import { meanOf } from '../spread.ts'
@@ -13,8 +13,8 @@ export interface Place {
 }
 
 /**
- * What the network answers without one of its connections, for each of them in turn: exact passes, from the layer of the
- * connection on.
+ * What the network answers without one of its connections, for each of them in turn: exact passes, from the unit that the
+ * connection enters on.
  *
  * @param x row-major [rows × inputs]
  * @param visit gets the answers, row-major [rows × outputs], valid until it returns; connections come layer by layer, all that
@@ -28,21 +28,60 @@ export function eachConnectionZeroed(
 ): void {
   const { layers } = network
   const passes = forward(network, x, rows)
+  const column = new Float64Array(rows)
   layers.forEach(({ weights, units, inputs }, layer) => {
     const entering = layer === 0 ? x : passes[layer - 1].activations
+    const { sums } = passes[layer]
     const width = units.length
-    const finish = passFromSums({ ...network, layers: layers.slice(layer) }, rows)
-    const sums = new Float64Array(passes[layer].sums.length)
+    const answersOf = withUnitChanged(network, passes, layer, rows)
     for (let from = 0; from < inputs.length; from++) {
       for (let to = 0; to < width; to++) {
-        sums.set(passes[layer].sums)
-        for (let r = 0; r < rows; r++) {
-          sums[r * width + to] -= entering[r * inputs.length + from] * weights[from * width + to]
-        }
-        visit({ layer, from, to }, finish(sums, rows))
+        const weight = weights[from * width + to]
+        for (let r = 0; r < rows; r++) column[r] = sums[r * width + to] - entering[r * inputs.length + from] * weight
+        visit({ layer, from, to }, answersOf(to, column))
       }
     }
   })
+}
+
+/**
+ * The rest of a pass when the sums of a single unit are others. Of a hidden layer only that unit is activated anew, and the next
+ * layer's sums take the difference: as many times less work as the layer has units.
+ *
+ * @returns a function from the unit and its sums [rows] (overwritten) to answers, valid until the next call
+ */
+function withUnitChanged(
+  network: Network,
+  passes: readonly LayerPass[],
+  k: number,
+  rows: number
+): (unit: number, column: Float64Array) => Float64Array {
+  const { layers, logisticCutOff } = network
+  const width = layers[k].units.length
+  const last = k === layers.length - 1
+  const onward = last ? k : k + 1
+  const changed = new Float64Array(passes[onward].sums.length)
+  const finish = passFromSums({ ...network, layers: layers.slice(onward) }, rows)
+  if (last) {
+    return (unit, column) => {
+      changed.set(passes[k].sums)
+      for (let r = 0; r < rows; r++) changed[r * width + unit] = column[r]
+      return finish(changed, rows)
+    }
+  }
+  const next = layers[k + 1]
+  const nextWidth = next.units.length
+  return (unit, column) => {
+    activate({ ...layers[k], units: [layers[k].units[unit]] }, column, rows, logisticCutOff)
+    for (let r = 0; r < rows; r++) {
+      const difference = column[r] - passes[k].activations[r * width + unit]
+      for (let n = 0; n < nextWidth; n++) {
+        changed[r * nextWidth + n] =
+          passes[k + 1].sums[r * nextWidth + n] + difference * next.weights[unit * nextWidth + n]
+      }
+    }
+    return finish(changed, rows)
+  }
 }
 
 /**

@@ -92,6 +92,26 @@ describe('on a trained network', () => {
     expect(tableNamed(tables, 'connection-cost-2').values[1][1]).toBeCloseTo(after - before, 10)
   })
 
+  test('a connection into a hidden unit, in a network of two hidden layers, costs what the changed network loses', () => {
+    const deep = networkFromText(
+      ['tanh', 'logistic', 'softmax'],
+      matrix('i', 14, 'n', 3),
+      matrix('n', 3, 'm', 2),
+      matrix('m', 2, 'c', 3)
+    )
+    const subject = { ...deep, classLabels: network.classLabels }
+    const costs = analyse(signExperiment, { network: subject, data }, { repeats: 1 }).tables
+    const lossWithout = (k: number, at: number) => {
+      const layers = subject.layers.map((one, l) => (l === k ? { ...one, weights: one.weights.with(at, 0) } : one))
+      return partitionMetrics({ ...subject, layers }, data).training!.logLoss!
+    }
+    const before = partitionMetrics(subject, data).training!.logLoss!
+    // weight 7 of 14 × 3 goes from the third input to the second unit, weight 4 of 3 × 2 from the third unit to the first
+    expect(tableNamed(costs, 'connection-cost').values[2][1]).toBeCloseTo(lossWithout(0, 7) - before, 12)
+    expect(tableNamed(costs, 'connection-cost-2').values[2][0]).toBeCloseTo(lossWithout(1, 4) - before, 12)
+    expect(tableNamed(costs, 'connection-cost-3').values[1][2]).toBeCloseTo(lossWithout(2, 5) - before, 12)
+  })
+
   test('costs of single connections are averaged by their sign', () => {
     const costs = tableNamed(tables, 'connection-cost').values.flat()
     const negative = costs.filter((_, at) => network.layers[0].weights[at] < 0)
@@ -162,3 +182,13 @@ test('a regression is measured by r²', () => {
   expect(tableNamed(tables, 'losses').columns).toEqual(['mean', 'sd', 'r2Drop'])
   expect(notes[0]).toMatch(/^Removing every negative input weight costs −\d+\.\d\d r², /)
 })
+
+/** Weights that differ in size and sign, `i1 … iN` into `n1 … nM`. */
+function matrix(from: string, inputs: number, to: string, units: number): string {
+  const names = (letter: string, count: number) => Array.from({ length: count }, (_, k) => `${letter}${k + 1}`)
+  const rows = names(from, inputs).map((name, i) => [
+    name,
+    ...Array.from({ length: units }, (_, u) => Math.sin(3 * i + 5 * u + 1).toFixed(3))
+  ])
+  return [names(to, units), ...rows].map((row) => row.join(' ')).join('\n')
+}
