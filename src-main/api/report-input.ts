@@ -2,6 +2,7 @@ import { basename, extname } from 'node:path'
 import type { AnalysisOutcome } from '../core/analysis/analyse.ts'
 import { missingVariants } from '../core/analysis/analyse-batch.ts'
 import { batchMethods } from '../core/analysis/catalogue.ts'
+import type { MethodOption, MethodOptions } from '../core/analysis/method.ts'
 import type { ReportInput } from '../core/report/build.ts'
 import type { ReportRun } from '../core/report/runs.ts'
 import { UserError } from '../core/user-error.ts'
@@ -72,8 +73,14 @@ async function analysesFor(
     batch === null ? [] : batchMethods.filter((method) => missingVariants(method, trained(batch)).length === 0)
   return Promise.all([
     ...REPORTED.map((method) => analyst.ask({ ...subject, method, options: LEVELS_APART })),
-    ...ofRuns.map(({ name }) => analyst.ask({ ...subject, method: name, options: {} }))
+    ...ofRuns.map(({ name, options }) => analyst.ask({ ...subject, method: name, options: honestly(options, batch) }))
   ])
+}
+
+/** What is chosen by its score is chosen on validation rows where there are any, and told with what it gives on test rows. */
+function honestly(options: MethodOption[], batch: { experiment: ExperimentRow } | null): MethodOptions {
+  const chooses = options.some(({ name }) => name === 'partition')
+  return chooses && (batch?.experiment.settings?.split.validation ?? 0) > 0 ? { partition: 'validation' } : {}
 }
 
 function trained({ experiment }: { experiment: ExperimentRow }): VariantRow[] {

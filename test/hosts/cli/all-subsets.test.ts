@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { temporaryFolder, weightscope } from '../../helpers/weightscope.ts'
@@ -49,5 +50,7 @@ describe('every subset of four variables, twice', () => {
     const file = join(temporaryFolder(), 'iris.html')
     const { sections } = (await weightscope('report', project, '-o', file, '--json')).json()
     expect(sections).toContain('all-subsets')
+    // Chosen on rows that the scores beside it are not about.
+    expect(readFileSync(file, 'utf8')).toContain('Best subset of every size, by accuracy on validation rows')
   })
 })

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { SubsetRow } from '../../../src-main/core/analysis/subsets/subset-list.ts'
 import BestSubsets from '../../../src-renderer/views/subsets/BestSubsets.svelte'
 import ComparisonFindings from '../../../src-renderer/views/subsets/ComparisonFindings.svelte'
+import OwnSubset from '../../../src-renderer/views/subsets/OwnSubset.svelte'
 import RefitShares from '../../../src-renderer/views/subsets/RefitShares.svelte'
 import SubsetDifferences from '../../../src-renderer/views/subsets/SubsetDifferences.svelte'
 import SubsetRanking from '../../../src-renderer/views/subsets/SubsetRanking.svelte'
@@ -111,6 +112,21 @@ test('shares stand in their order, with what the first of them reach together', 
   // By hand, of the fall of log-loss: a 0.5/3 + 0.6/6 + 0.5/6 + 0.4/3, b 0.2/3 + 0.3/6 + 0.2/6 + 0.1/3.
   expect([rows[0][0], ...rows[0].slice(3)]).toEqual(['a', '+0.483', '0.600'])
   expect([rows[1][0], ...rows[1].slice(3)]).toEqual(['b', '+0.183', '0.300'])
+  expect(await violations(container)).toEqual([])
+})
+
+test('variables of one’s choice are tested against all or trained alone, in the order of the experiment', async () => {
+  const [onopen, ontest] = [vi.fn(), vi.fn()]
+  const { container } = render(OwnSubset, { variables, onopen, ontest })
+  const button = (name: string) => screen.getByRole('button', { name })
+  expect(button('Train alone')).toHaveProperty('disabled', true)
+  for (const name of ['c', 'a']) await fireEvent.click(button(name))
+  expect(button('a').getAttribute('aria-pressed')).toBe('true')
+  await fireEvent.click(button('Set up a test'))
+  expect(ontest).toHaveBeenCalledWith(['a', 'c'])
+  await fireEvent.click(button('c'))
+  await fireEvent.click(button('Train alone'))
+  expect(onopen).toHaveBeenCalledWith(['a'])
   expect(await violations(container)).toEqual([])
 })
 
