@@ -23,6 +23,7 @@ const ENOUGH = 100
  */
 export class BatchPace {
   readonly #epochs: number
+  readonly #workOf: (run: number) => number
   readonly #inTraining = new Map<number, Look>()
   readonly #workers = new Set<number>()
   #stored = 0
@@ -30,10 +31,15 @@ export class BatchPace {
   #first: { at: number; done: number } | null = null
   #milliseconds = 0
   #runEpochs = 0
+  #work = 0
 
-  /** @param epochs of a run, at most */
-  constructor(epochs: number) {
+  /**
+   * @param epochs of a run, at most
+   * @param workOf a run's epoch, as `training-cost.ts` says
+   */
+  constructor(epochs: number, workOf: (run: number) => number) {
     this.#epochs = epochs
+    this.#workOf = workOf
   }
 
   look({ runs, epoch, trainingLoss, milliseconds }: ChunkProgress, worker: number, now: number): void {
@@ -47,8 +53,9 @@ export class BatchPace {
     }
     this.#workers.add(worker)
     this.#milliseconds += milliseconds
-    // A run that has ended has no losses.
-    this.#runEpochs += trainingLoss.reduce((sum, loss) => (Number.isNaN(loss) ? sum : sum + 1), 0)
+    // Runs that have ended cost as much as the others they are trained with.
+    this.#runEpochs += step * runs.length
+    for (const run of runs) this.#work += step * this.#workOf(run)
     this.#first ??= { at: now, done: this.done(now) }
   }
 
@@ -84,6 +91,11 @@ export class BatchPace {
   /** Of all trainers together, while they train: neither starting nor compiling nor storing is in it. */
   get microsecondsPerRunEpoch(): number | null {
     return this.#runEpochs === 0 ? null : (this.#milliseconds * 1000) / this.#runEpochs / this.#workers.size
+  }
+
+  /** The same of a run-epoch of the reference case, on one of the trainers; null where too little was trained to tell. */
+  get microsecondsPerWork(): number | null {
+    return this.#milliseconds < ENOUGH ? null : (this.#milliseconds * 1000) / this.#work
   }
 
   #shownEpoch({ epoch, step, took, at, shown }: Look, now: number): number {

@@ -32,10 +32,16 @@ export class BatchProgress {
   #ended = 0
 
   /** @param testScores of the runs that are stored already, by variant */
-  constructor(experiment: ExperimentRow, planned: RunSpec[], epochs: number, testScores: number[][]) {
+  constructor(
+    experiment: ExperimentRow,
+    planned: RunSpec[],
+    epochs: number,
+    testScores: number[][],
+    workOf: (spec: RunSpec) => number = () => 1
+  ) {
     this.#experiment = experiment
     this.#planned = planned
-    this.#pace = new BatchPace(epochs)
+    this.#pace = new BatchPace(epochs, (run) => workOf(planned[run]))
     this.#testScores = experiment.variants.map((_, variant) => testScores[variant] ?? [])
     this.#stored = experiment.variants.map((variant) => variant.runsStored)
     this.#diverged = experiment.diverged
@@ -60,6 +66,11 @@ export class BatchProgress {
   get elapsed(): number {
     if (this.#begun === 0) return 0
     return (this.#now - this.#begun) / 1000
+  }
+
+  /** What the machine's speed is told by; see `BatchPace`. */
+  get microsecondsPerWork(): number | null {
+    return this.#pace.microsecondsPerWork
   }
 
   get #now(): number {

@@ -2,7 +2,7 @@ import type { EncodedData } from '../core/dataset/encoded-data.ts'
 import type { ExperimentSettings } from '../core/experiment/experiment.ts'
 import { planRuns } from '../core/experiment/plan.ts'
 import type { RunSpec } from '../core/experiment/run-spec.ts'
-import { parameterCount, shapeOf } from '../core/run/parameters.ts'
+import { workOfRun } from '../core/experiment/training-cost.ts'
 import { UserError } from '../core/user-error.ts'
 import type { ExperimentRow, NewRun } from '../store/project.ts'
 import type { ScoredRun, TrainingProblem } from '../training/engine.ts'
@@ -54,7 +54,8 @@ export class Batches {
       experiment,
       plan.runs,
       settings.training.epochs,
-      project.runs.testScores(experimentId)
+      project.runs.testScores(experimentId),
+      (spec) => workOfRun(data, settings.architecture, settings.training, spec)
     )
 
     const abort = new AbortController()
@@ -85,7 +86,6 @@ export class Batches {
   ): Promise<void> {
     const settings = experiment.settings!
     const { experiments, runs } = this.#workspace.project()
-    const shape = shapeOf(data, settings.architecture)
     const specs = new Map<number, RunSpec>()
     let hasNews = false
     const publish = () => this.state.set(progress.state())
@@ -124,12 +124,9 @@ export class Batches {
         }
       })
       progress.end('finished')
-      const { microsecondsPerRunEpoch } = progress.state()
-      if (todo.length >= 16 && microsecondsPerRunEpoch !== null) {
-        this.#workspace.engine.learn(info, microsecondsPerRunEpoch, {
-          rows: data.rows,
-          parameters: parameterCount(shape)
-        })
+      // Few runs cost more each, and tell nothing of the many that times are asked for.
+      if (todo.length >= 16 && progress.microsecondsPerWork !== null) {
+        this.#workspace.engine.learn(info, training, progress.microsecondsPerWork)
       }
     } catch (error) {
       progress.end(signal.aborted ? 'cancelled' : 'failed', signal.aborted ? null : sentenceOf(error))

@@ -1,8 +1,12 @@
+import type { TrainingSettings } from '../core/experiment/experiment.ts'
 import type { Preferences } from '../store/preferences.ts'
 import type { EngineInfo, Trainers } from '../training/engine.ts'
+import { BatchPace } from './batch-pace.ts'
+import { calibrationProblem, calibrationRuns } from './calibration.ts'
 import { Changing } from './changing.ts'
-import { CALIBRATION, calibrationProblem, calibrationRuns, workOf, type Work } from './speed.ts'
 import type { EngineStatus } from './types.ts'
+
+type Training = Pick<TrainingSettings, 'batchSize'>
 
 /** Keeps the trainers warm, knows what they run on and how fast this machine is. */
 export class EngineMonitor {
@@ -31,8 +35,9 @@ export class EngineMonitor {
   }
 
   #show(info: EngineInfo): void {
-    const cost = this.costPerUnitOfWork(info)
-    const microsecondsPerRunEpoch = cost === null ? null : cost * workOf(CALIBRATION)
+    const microseconds = this.microsecondsPerWork(info, FULL_BATCHES)
+    const trainers = this.trainers.atWork(calibrationProblem(), calibrationRuns())
+    const microsecondsPerRunEpoch = microseconds === null ? null : microseconds / trainers
     const reason = this.trainers.fallbackReason()
     this.status.set(
       reason === null
@@ -44,25 +49,29 @@ export class EngineMonitor {
   /** Trains a small known problem once a machine and engine, so that expected times can be told before the first batch. */
   async calibrate(): Promise<void> {
     const info = await this.start()
-    if (this.costPerUnitOfWork(info) !== null) return
+    if (this.microsecondsPerWork(info, FULL_BATCHES) !== null) return
     const [problem, runs] = [calibrationProblem(), calibrationRuns()]
-    // The first time the program is compiled and the second trainer starts; the second time is what training costs.
-    await this.trainers.train(problem, runs, { onRuns: () => {} })
-    const started = performance.now()
-    await this.trainers.train(problem, runs, { onRuns: () => {} })
-    const microseconds = (performance.now() - started) * 1000
-    this.learn(info, microseconds / (runs.length * problem.training.epochs), CALIBRATION)
+    await this.trainers.prepare(problem, runs, new AbortController().signal)
+    const pace = new BatchPace(problem.training.epochs, () => 1)
+    await this.trainers.train(problem, runs, {
+      onProgress: (progress, worker) => pace.look(progress, worker, performance.now()),
+      onRuns: () => {}
+    })
+    if (pace.microsecondsPerWork !== null) this.learn(info, FULL_BATCHES, pace.microsecondsPerWork)
   }
 
-  /** Microseconds for one run-epoch of one row and one parameter, as measured here; null before the first measurement. */
-  costPerUnitOfWork(info: EngineInfo): number | null {
-    const cost = this.#preferences.get(speedKey(info))
-    return typeof cost === 'number' ? cost : null
+  /**
+   * Microseconds for a run-epoch of the reference case on one trainer, as last measured here, with mini-batches apart; null before
+   * the first measurement.
+   */
+  microsecondsPerWork(info: EngineInfo, training: Training): number | null {
+    const known = this.#preferences.get(costKey(info, training)) ?? this.#preferences.get(costKey(info, FULL_BATCHES))
+    return typeof known === 'number' ? known : null
   }
 
-  /** Takes in what a run-epoch has cost in a batch. */
-  learn(info: EngineInfo, microsecondsPerRunEpoch: number, work: Work): void {
-    this.#preferences.set(speedKey(info), microsecondsPerRunEpoch / workOf(work))
+  /** Takes in what a batch has cost. */
+  learn(info: EngineInfo, training: Training, microsecondsPerWork: number): void {
+    this.#preferences.set(costKey(info, training), microsecondsPerWork)
     this.#show(info)
   }
 
@@ -71,4 +80,7 @@ export class EngineMonitor {
   }
 }
 
-const speedKey = (info: EngineInfo) => `speed: ${info.name} on ${info.backend}`
+const FULL_BATCHES: Training = { batchSize: 0 }
+
+const costKey = (info: EngineInfo, { batchSize }: Training) =>
+  `cost: ${info.name} on ${info.backend}${batchSize > 0 ? ', mini-batches' : ''}`

@@ -2,13 +2,12 @@ import { PARTITIONS, type EncodedData } from '../core/dataset/encoded-data.ts'
 import { checkSettings } from '../core/experiment/check.ts'
 import type { ExperimentSettings } from '../core/experiment/experiment.ts'
 import { planRuns } from '../core/experiment/plan.ts'
-import { architectureOfRun, type RunSpec } from '../core/experiment/run-spec.ts'
 import { parameterCount, shapeOf } from '../core/run/parameters.ts'
 import { formatNumber } from '../core/format-number.ts'
 import type { ExperimentCheck } from './types.ts'
 import { searchRunsOf } from './decay-search.ts'
 import { nameFor } from './draft.ts'
-import { workOf } from './speed.ts'
+import { expectedSeconds } from './expected-time.ts'
 import type { Workspace } from './workspace.ts'
 
 /** Everything that can be said of a training before it starts. */
@@ -24,14 +23,10 @@ export async function checkExperiment(
   const shape = shapeOf(data, settings.architecture)
   const parameters = parameterCount(shape)
   const { variants, runs } = planRuns(settings, settings.inputs)
-  const cost = costOfRuns(workspace, data, settings)
   const search = searchRunsOf(data, settings)
-  const searchSeconds = cost === null ? null : search.reduce((sum, spec) => sum + cost(spec), 0)
-  const firstRuns = new Map(runs.toReversed().map((spec) => [spec.variant, spec]))
-  const timed = variants.map((variant, position) => ({
-    ...variant,
-    seconds: cost === null ? null : cost(firstRuns.get(position)!) * variant.runs
-  }))
+  const expected = expectedSeconds(workspace.engine, data, settings, runs)
+  const [searchSeconds = 0] = expectedSeconds(workspace.engine, data, settings, search) ?? []
+  const timed = variants.map((variant, position) => ({ ...variant, seconds: expected && expected[position] }))
   const architecture = [shape.inputs, ...shape.hidden, shape.outputs].join('-')
   const partitions = partitionCounts(data, settings)
   const rowsPerParameter = partitions[0].rows / parameters
@@ -52,8 +47,8 @@ export async function checkExperiment(
     coding: codingSentence(data),
     variants: timed,
     runs: runs.length,
-    seconds: cost === null ? null : timed.reduce((sum, { seconds }) => sum + seconds!, searchSeconds!),
-    decaySearch: search.length === 0 ? null : { runs: search.length, seconds: searchSeconds }
+    seconds: expected && expected.reduce((sum, seconds) => sum + seconds, searchSeconds),
+    decaySearch: search.length === 0 ? null : { runs: search.length, seconds: expected && searchSeconds }
   }
 }
 
@@ -71,22 +66,6 @@ const NOTHING: ExperimentCheck = {
   runs: 0,
   seconds: null,
   decaySearch: null
-}
-
-/** Seconds that a run takes, from the speed measured on this machine; null before that. */
-function costOfRuns(
-  workspace: Workspace,
-  data: EncodedData,
-  { architecture, training }: ExperimentSettings
-): ((spec: RunSpec) => number) | null {
-  const engine = workspace.engine.status.value
-  if (engine.state !== 'ready' && engine.state !== 'fallback') return null
-  const cost = workspace.engine.costPerUnitOfWork(engine.info)
-  if (cost === null) return null
-  return (spec) => {
-    const parameters = parameterCount(shapeOf(data, architectureOfRun(architecture, spec)))
-    return (cost * workOf({ rows: data.rows, parameters }) * training.epochs) / 1e6
-  }
 }
 
 function partitionCounts(data: EncodedData, { split }: ExperimentSettings): ExperimentCheck['partitions'] {

@@ -50,11 +50,12 @@ function sharesRows({ probes, labels, rows }: RunSpec): boolean {
 
 /** Groups in order of their first run, the main variant first. */
 function ofOneKind(runs: readonly RunSpec[]): RunSpec[][] {
-  const groups = Map.groupBy(
-    runs,
-    ({ probes, labels, rows, hidden }) => `${probes?.count ?? 0} ${labels.kind} ${rows.kind} ${hidden?.join('-') ?? ''}`
-  )
-  return [...groups.values()]
+  return [...Map.groupBy(runs, kindOfRun).values()]
+}
+
+/** Runs of one kind are trained by one program. */
+export function kindOfRun({ probes, labels, rows, hidden }: RunSpec): string {
+  return `${probes?.count ?? 0} ${labels.kind} ${rows.kind} ${hidden?.join('-') ?? ''}`
 }
 
 /** All of one size but the last: a compiled program is made for a size. */

@@ -90,6 +90,8 @@ export interface Trainers {
   engine(onInstall?: (step: string, fraction: number) => void): Promise<EngineInfo>
   /** Why the slower WebAssembly backend is in use: what is missing and how to get it. Null on TensorFlow. */
   fallbackReason(): string | null
+  /** How many trainers such a batch has, once it is known what they run on. */
+  atWork(problem: TrainingProblem, runs: readonly RunSpec[]): number
   /**
    * Makes trainers ready for the first chunks of a batch that may come: they are started and have its data, and their programs are
    * compiled. What cannot be made ready is left to `train`.

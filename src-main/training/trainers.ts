@@ -81,9 +81,8 @@ class TrainerPool implements Trainers, TrainerSource {
   ): Promise<void> {
     const { signal } = observe
     const done = this.#inTurn(signal, async () => {
-      const { name } = await unlessAborted(this.engine(), signal)
-      const trainers = this.#processes(problem)
-      const chunks = cutIntoChunks(problem, runs, { engine: name, trainers })
+      await unlessAborted(this.engine(), signal)
+      const { chunks, trainers } = this.#cut(problem, runs)
       await trainChunks(this, problem, chunks, trainers, observe)
     })
     // Whoever cancels need not wait until the trainers have come to a stop; the next batch does.
@@ -103,11 +102,15 @@ class TrainerPool implements Trainers, TrainerSource {
     }
   }
 
+  atWork(problem: TrainingProblem, runs: readonly RunSpec[]): number {
+    const { chunks, trainers } = this.#cut(problem, runs)
+    return Math.min(trainers, chunks.length)
+  }
+
   async prepare(problem: TrainingProblem, runs: readonly RunSpec[], signal: AbortSignal): Promise<void> {
-    const { name } = await unlessAborted(this.engine(), signal)
+    await unlessAborted(this.engine(), signal)
     await this.#inTurn(signal, async () => {
-      const trainers = this.#processes(problem)
-      const chunks = cutIntoChunks(problem, runs, { engine: name, trainers })
+      const { chunks, trainers } = this.#cut(problem, runs)
       const ready = chunks.slice(0, trainers).map(async (chunk) => {
         const trainer = await this.take()
         await trainer.prepare(problem, chunk, signal).finally(() => this.giveBack(trainer))
@@ -181,6 +184,11 @@ class TrainerPool implements Trainers, TrainerSource {
       await trainer.close()
       throw error
     }
+  }
+
+  #cut(problem: TrainingProblem, runs: readonly RunSpec[]): { chunks: RunSpec[][]; trainers: number } {
+    const trainers = this.#processes(problem)
+    return { chunks: cutIntoChunks(problem, runs, { engine: this.#choice.engine ?? 'compiled', trainers }), trainers }
   }
 
   #processes({ data }: TrainingProblem): number {

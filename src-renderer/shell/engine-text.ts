@@ -1,4 +1,5 @@
 import type { AppStatus } from '../../src-main/api/types.ts'
+import { costOf } from '../../src-main/core/experiment/training-cost.ts'
 import { formatDuration, formatNumber } from '../../src-main/core/format-number.ts'
 
 /** What the status bar says of the engine; `cost` is a sentence where the engine is not the one it should be. */
@@ -30,7 +31,7 @@ export function exampleText({ engine }: Pick<AppStatus, 'engine'>): string {
   const speed = speedOf(engine)
   return speed === null
     ? ''
-    : `100 networks 14-8-3, 300 epochs on 1,000 rows: about ${formatDuration((speed * 30_000) / 1e6)} here`
+    : `100 networks 14-8-3, 300 epochs on 1,000 rows: about ${formatDuration(100 * costOf(speed, 1).run(1, 300))} here`
 }
 
 const speedOf = (engine: AppStatus['engine']) =>

@@ -12,7 +12,7 @@ function look(epoch: number, step: number, milliseconds: number, change: Partial
 }
 
 test('between two looks runs go on as they did, but no further than to the next look', () => {
-  const pace = new BatchPace(EPOCHS)
+  const pace = new BatchPace(EPOCHS, () => 1)
   pace.look(look(10, 10, 400), 0, 1000)
   const done = [1000, 1100, 1200, 1400, 9000].map((now) => pace.done(now))
   // 10 epochs in 400 ms: of two runs' 100 epochs 10, 12.5, 15, 20 and no more than 20 are done.
@@ -20,7 +20,7 @@ test('between two looks runs go on as they did, but no further than to the next 
 })
 
 test('never goes back when the next look comes late', () => {
-  const pace = new BatchPace(EPOCHS)
+  const pace = new BatchPace(EPOCHS, () => 1)
   pace.look(look(10, 10, 400), 0, 1000)
   pace.look(look(18, 8, 1000), 0, 2000)
   expect(pace.done(2000)).toBe(0.4)
@@ -28,14 +28,14 @@ test('never goes back when the next look comes late', () => {
 })
 
 test('begins again with the chunk of a trainer that died', () => {
-  const pace = new BatchPace(EPOCHS)
+  const pace = new BatchPace(EPOCHS, () => 1)
   pace.look(look(50, 50, 400), 0, 1000)
   pace.look(look(5, 5, 40), 1, 1100)
   expect(pace.done(1100)).toBe(0.1)
 })
 
 test('the pace is that since the first news: what came before was no training', () => {
-  const pace = new BatchPace(EPOCHS)
+  const pace = new BatchPace(EPOCHS, () => 1)
   expect(pace.runsPerSecond(5000)).toBeNull()
   pace.look(look(20, 20, 100), 0, 5000)
   expect(pace.runsPerSecond(5000)).toBeNull()
@@ -47,14 +47,21 @@ test('the pace is that since the first news: what came before was no training', 
 })
 
 test('the cost of a run-epoch counts training only, and trainers that work side by side', () => {
-  const pace = new BatchPace(EPOCHS)
+  const pace = new BatchPace(EPOCHS, () => 1)
   expect(pace.microsecondsPerRunEpoch).toBeNull()
   pace.look(look(20, 20, 200), 0, 5000)
   pace.look(look(20, 20, 200, { runs: [2, 3] }), 1, 5100)
   // 2 trainers, each 200 ms for 2 runs of 20 epochs.
   expect(pace.microsecondsPerRunEpoch).toBe(2500)
-  // One of the runs ended before; the other went on for 20 epochs.
-  const trainingLoss = new Float32Array(40).fill(0.5).fill(NaN, 20)
-  pace.look(look(40, 20, 200, { trainingLoss }), 0, 5200)
-  expect(pace.microsecondsPerRunEpoch).toBe(3000)
+})
+
+test('the speed of the machine is told by what the epochs of each run are worth', () => {
+  const pace = new BatchPace(EPOCHS, (run) => (run < 2 ? 1 : 4))
+  pace.look(look(1, 1, 50), 0, 5000)
+  // Too short a time.
+  expect(pace.microsecondsPerWork).toBeNull()
+  pace.look(look(20, 19, 150), 0, 5100)
+  pace.look(look(10, 10, 400, { runs: [2, 3] }), 1, 5100)
+  // 600 ms for 2 × 20 of the one and 2 × 10 × 4 of the other.
+  expect(pace.microsecondsPerWork).toBe(5000)
 })

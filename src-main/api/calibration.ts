@@ -4,20 +4,6 @@ import type { RunSpec } from '../core/experiment/run-spec.ts'
 import { random } from '../core/random.ts'
 import type { TrainingProblem } from '../training/engine.ts'
 
-/** What makes a run-epoch expensive. */
-export interface Work {
-  rows: number
-  parameters: number
-}
-
-/** Cost of a run-epoch in units of one row and one parameter; a hundred rows' worth is paid whatever the size. */
-export function workOf({ rows, parameters }: Work): number {
-  return (rows + 100) * parameters
-}
-
-/** 14-8-3 on 1000 rows. */
-export const CALIBRATION: Work = { rows: 1000, parameters: 147 }
-
 /** 14-8-3 on 1000 rows of noise: the reference case, without a meaning. */
 export function calibrationProblem(): TrainingProblem {
   const [rows, inputs, classes] = [1000, 14, 3]
@@ -44,7 +30,7 @@ export function calibrationProblem(): TrainingProblem {
   return {
     data,
     architecture: { hidden: [8], activation: 'tanh', output: 'softmax' },
-    training: { ...DEFAULT_TRAINING, epochs: 100 },
+    training: { ...DEFAULT_TRAINING, epochs: 300 },
     checkpointEvery: 0
   }
 }
