@@ -6,6 +6,8 @@ export class Selection {
   unit = $state<string | null>(null)
   /** Name of a class or target. */
   output = $state<string | null>(null)
+  /** Row of the dataset, counted from 1. */
+  record = $state<number | null>(null)
   /** Runs ticked in the list. */
   runs = $state.raw<readonly number[]>([])
 
@@ -14,7 +16,7 @@ export class Selection {
   }
 
   clear(): void {
-    this.variable = this.unit = this.output = null
+    this.variable = this.unit = this.output = this.record = null
   }
 
   /** Another project: nothing of this one means anything there. */

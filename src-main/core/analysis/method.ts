@@ -147,6 +147,8 @@ export interface AnalysisTable {
   keys?: string[]
   /** Columns of words: one text a row, by column name. `values` holds its number, counted from 1 in order of appearance. */
   texts?: Record<string, string[]>
+  /** Numbers of one unit stand beside each other and not below: each row has decimals of its own. */
+  unitByRow?: true
   /** How the numbers are written; see format-number.ts. */
   format?: 'signed' | 'count' | 'share' | 'number'
 }

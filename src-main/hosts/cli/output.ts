@@ -27,22 +27,24 @@ export function printColumns(head: string[], rows: string[][], { left = 1 } = {}
   process.stdout.write(`${[head, ...rows].map(line).join('\n')}\n`)
 }
 
-/** Decimals are equal within a column; whole numbers have none. */
-export function printTable({ title, rowHeader, rows, columns, values, texts, format }: AnalysisTable): void {
-  const decimals = columns.map((_, column) => columnDecimals(values.map((row) => row[column])))
+/** Decimals are equal within a column, or within a row where numbers of one unit stand there; whole numbers have none. */
+export function printTable({ title, rowHeader, rows, columns, values, texts, format, unitByRow }: AnalysisTable): void {
+  const ofColumns = columns.map((_, column) => decimalsOf(values.map((row) => row[column])))
+  const ofRows = values.map(decimalsOf)
   process.stdout.write(`\n${title}\n`)
   printColumns(
     [rowHeader, ...columns],
     rows.map((row, index) => [
       row,
       ...values[index].map(
-        (value, column) => texts?.[columns[column]]?.[index] ?? formatCell(value, format, decimals[column])
+        (value, column) =>
+          texts?.[columns[column]]?.[index] ?? formatCell(value, format, unitByRow ? ofRows[index] : ofColumns[column])
       )
     ])
   )
 }
 
-function columnDecimals(values: number[]): number {
+function decimalsOf(values: number[]): number {
   const counts = values.every((value) => Number.isInteger(value)) && values.some((value) => Math.abs(value) > 1)
   return counts ? 0 : decimalsFor(values)
 }

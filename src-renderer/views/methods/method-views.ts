@@ -11,6 +11,7 @@ import InteractionsView from './InteractionsView.svelte'
 import LekView from './LekView.svelte'
 import PathsView from './PathsView.svelte'
 import SensitivityView from './SensitivityView.svelte'
+import ShapleyView from './ShapleyView.svelte'
 import type { NetworkNames } from './method-options.ts'
 
 /** What a picture of a method's result is given. */
@@ -30,6 +31,8 @@ export interface MethodResultProps {
   /** The output that is selected in the whole window. */
   output: string | null
   onoutput: (output: string) => void
+  /** Of the row that is chosen, by column of the dataset; empty where none is. */
+  values: Record<string, string>
 }
 
 interface MethodPicture {
@@ -52,6 +55,7 @@ export const METHOD_VIEWS: Partial<Record<string, MethodPicture>> = {
   'lek-profile': { view: LekView },
   interactions: { view: InteractionsView },
   paths: { view: PathsView, chooses: ['input', 'output'] },
+  shapley: { view: ShapleyView },
   sensitivity: { view: SensitivityView },
   'partial-dependence': { view: DependenceView, chooses: ['input'] }
 }

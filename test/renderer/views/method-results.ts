@@ -25,6 +25,7 @@ export function resultProps(
     selected: null as string | null,
     onselect: vi.fn(),
     output: null as string | null,
-    onoutput: vi.fn()
+    onoutput: vi.fn(),
+    values: {} as Record<string, string>
   }
 }

@@ -37,7 +37,8 @@ export function decilesTables(data: EncodedData, x: Float64Array, groups: InputG
         rows: scales.map(({ name }) => name),
         columns: TENTHS.map((p) => `${p * 100} %`),
         format: 'number',
-        noSpread: true
+        noSpread: true,
+        unitByRow: true
       },
       rows
     )

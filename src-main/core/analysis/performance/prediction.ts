@@ -63,6 +63,7 @@ function inputTable({ inputs }: PredictionSheet): AnalysisTable {
       rowHeader: 'input',
       rows: inputs.map(({ name }) => name),
       columns: ['original', 'mean', 'sd', 'standardised'],
+      unitByRow: true,
       format: 'number'
     },
     inputs.map(({ original, mean, sd, standardised }) => [original, mean, sd, standardised])
