@@ -148,7 +148,7 @@ function lineAndEnd(
   return [
     // A single point would be drawn as nothing.
     { ...look, data: way.map(point), pointRadius: way.length === 1 ? 3 : 0 },
-    { ...look, data: end.map(point), pointRadius: 3, showLine: false }
+    { ...look, data: end.map(point), pointRadius: 3, showLine: false, clip: false }
   ] as ChartDataset[]
 }
 
