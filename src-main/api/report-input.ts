@@ -1,24 +1,56 @@
 import { basename, extname } from 'node:path'
 import type { AnalysisOutcome } from '../core/analysis/analyse.ts'
-import { missingVariants } from '../core/analysis/analyse-batch.ts'
-import { batchMethods } from '../core/analysis/catalogue.ts'
-import type { MethodOption, MethodOptions } from '../core/analysis/method.ts'
-import type { ReportInput } from '../core/report/build.ts'
+import { entryNamed, isBatchMethod } from '../core/analysis/catalogue.ts'
+import { reportQuestions, type ReportGround, type ReportInput } from '../core/report/build.ts'
 import type { ReportRun } from '../core/report/runs.ts'
 import { UserError } from '../core/user-error.ts'
-import type { ExperimentRow, VariantRow } from '../store/project.ts'
+import type { ExperimentRow } from '../store/project.ts'
 import type { ReportSpec } from './types.ts'
 import { version } from './version.ts'
 import type { Workspace } from './workspace.ts'
 
-/** Methods on networks whose results stand in every report; those about all runs do where the experiment has what they read. */
-const REPORTED = ['weight-totals', 'path-signs']
-
-/** Levels of a nominal variable cancel when they are added up, so on paper each stands for itself. */
-const LEVELS_APART = { units: true }
-
-/** Gathers all that a report is made of. @throws UserError when there is nothing to report on */
+/** Gathers all that a report is made of, and asks the methods of its sections. @throws UserError when there is nothing to report on */
 export async function reportInput(workspace: Workspace, spec: ReportSpec): Promise<ReportInput> {
+  const ground = await reportGround(workspace, spec)
+  const { experiment } = spec
+  const [{ summary }] = ground.runs
+  const permuted = ground.facts.variants.find(({ spec }) => spec.startsWith('null-labels'))
+  const questions = reportQuestions(ground).flatMap(({ method, options, chance }) => {
+    // A batch of one run has no spread: it is asked as the run it is.
+    const ofRun = ground.runs.length === 1 && !isBatchMethod(entryNamed(method))
+    const subject = ofRun ? { run: summary.id } : { experiment }
+    const ofChance = chance && permuted ? [{ experiment, variant: permuted.name, method, options, chance: true }] : []
+    return [{ ...subject, method, options, chance: false }, ...ofChance]
+  })
+  const answers = await Promise.all(
+    questions.map(async ({ chance, ...question }): Promise<Asked> => {
+      try {
+        return { chance, outcome: await workspace.analyst.ask(question), refused: null }
+      } catch (error) {
+        // That a method does not apply to these runs is an answer too.
+        if (!(error instanceof UserError)) throw error
+        return { chance, outcome: null, refused: { method: question.method, reason: error.message } }
+      }
+    })
+  )
+  const found = (ofChance: boolean) => answers.flatMap(({ chance, outcome }) => (chance === ofChance && outcome) || [])
+  return {
+    ...ground,
+    analyses: found(false),
+    chance: found(true),
+    refused: answers.flatMap(({ chance, refused }) => (!chance && refused) || [])
+  }
+}
+
+/** One of the two is there. */
+interface Asked {
+  chance: boolean
+  outcome: AnalysisOutcome | null
+  refused: ReportInput['refused'][number] | null
+}
+
+/** What a report is about, before methods are asked. @throws UserError when there is nothing to report on */
+export async function reportGround(workspace: Workspace, spec: ReportSpec): Promise<ReportGround> {
   const { runs, experiments } = workspace.project()
   const batch = spec.runs === undefined ? batchOf(workspace, spec.experiment) : null
   const ids = spec.runs ?? runs.list({ experiment: batch!.experiment.id, variant: batch!.variant }).map(({ id }) => id)
@@ -35,12 +67,13 @@ export async function reportInput(workspace: Workspace, spec: ReportSpec): Promi
     sections: spec.sections,
     batch: batch && { experiment: batch.experiment.name, variant: batch.variant },
     runs: reported,
-    analyses: await analysesFor(workspace, batch, ids),
     facts: {
       ...(await dataFacts(workspace, owner)),
       settings: alone ? (ofOneVariant ? first.settings : owner.settings) : null,
       variants:
-        batch === null ? [] : owner.variants.slice(1).map(({ name, runsStored }) => ({ name, runs: runsStored })),
+        batch === null
+          ? []
+          : owner.variants.slice(1).map(({ name, spec, runsStored }) => ({ name, spec, runs: runsStored })),
       engine: owner.engine && `${owner.engine.name} engine, ${owner.engine.library}`,
       version,
       format: workspace.project().format
@@ -58,33 +91,6 @@ function batchOf(workspace: Workspace, id: number | undefined): { experiment: Ex
 function reportRun(workspace: Workspace, id: number): ReportRun {
   const { summary, settings, architecture, history } = workspace.runView(id)
   return { summary, settings, architecture, history, network: workspace.project().runs.get(id).network }
-}
-
-/** On the batch, or on the single run; several chosen runs are compared instead. */
-async function analysesFor(
-  workspace: Workspace,
-  batch: { experiment: ExperimentRow } | null,
-  ids: number[]
-): Promise<AnalysisOutcome[]> {
-  if (batch === null && ids.length > 1) return []
-  const { analyst } = workspace
-  const subject = batch === null ? { run: ids[0] } : { experiment: batch.experiment.id }
-  const ofRuns =
-    batch === null ? [] : batchMethods.filter((method) => missingVariants(method, trained(batch)).length === 0)
-  return Promise.all([
-    ...REPORTED.map((method) => analyst.ask({ ...subject, method, options: LEVELS_APART })),
-    ...ofRuns.map(({ name, options }) => analyst.ask({ ...subject, method: name, options: honestly(options, batch) }))
-  ])
-}
-
-/** What is chosen by its score is chosen on validation rows where there are any, and told with what it gives on test rows. */
-function honestly(options: MethodOption[], batch: { experiment: ExperimentRow } | null): MethodOptions {
-  const chooses = options.some(({ name }) => name === 'partition')
-  return chooses && (batch?.experiment.settings?.split.validation ?? 0) > 0 ? { partition: 'validation' } : {}
-}
-
-function trained({ experiment }: { experiment: ExperimentRow }): VariantRow[] {
-  return experiment.variants.filter(({ runsStored }) => runsStored > 0)
 }
 
 async function dataFacts(

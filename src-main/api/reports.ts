@@ -4,7 +4,7 @@ import { buildReport, reportSections } from '../core/report/build.ts'
 import { freePath } from './free-path.ts'
 import { Id } from './inputs.ts'
 import { reportHtml } from './report-page.ts'
-import { reportInput } from './report-input.ts'
+import { reportGround, reportInput } from './report-input.ts'
 import { createRouter, procedure } from './trpc.ts'
 import type { ReportView, SavedReport } from './types.ts'
 import type { Workspace } from './workspace.ts'
@@ -44,10 +44,10 @@ export const reports = createRouter({
     .input(z.object({ spec: Spec }))
     .query(async ({ ctx, input }) => buildReport(await reportInput(ctx.workspace, input.spec))),
 
-  /** The sections that apply, in their usual order. */
+  /** The sections that apply, in their usual order, and whether a report that names none has them. */
   sections: procedure
     .input(z.object({ spec: Spec }))
-    .query(async ({ ctx, input }) => reportSections(await reportInput(ctx.workspace, input.spec))),
+    .query(async ({ ctx, input }) => reportSections(await reportGround(ctx.workspace, input.spec))),
 
   /** The page itself, as it would be saved. */
   html: procedure

@@ -228,7 +228,7 @@ export interface ReportSpec {
   title: string
   experiment?: number
   runs?: number[]
-  /** Names of sections in order; empty = all that apply. */
+  /** Names of sections in order; empty = the standard ones. */
   sections: string[]
 }
 

@@ -66,7 +66,7 @@ export const methods: readonly Method[] = [
 ]
 
 /** Those about all runs of an experiment. */
-export const batchMethods: readonly BatchMethod[] = [allSubsets, subsetTest]
+const batchMethods: readonly BatchMethod[] = [allSubsets, subsetTest]
 
 /** Everything there is, of both kinds. */
 export const catalogue: readonly (Method | BatchMethod)[] = [...methods, ...batchMethods]

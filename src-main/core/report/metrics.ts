@@ -1,3 +1,4 @@
+import type { AnalysisTable } from '../analysis/method.ts'
 import { metricSpread } from '../analysis/performance/metric-spread.ts'
 import { PARTITIONS, type Partition } from '../dataset/encoded-data.ts'
 import type { MetricName, RunSummary } from '../run/run.ts'
@@ -25,11 +26,32 @@ export function partitionsOf(runs: readonly RunSummary[]): Partition[] {
   return PARTITIONS.toReversed().filter((partition) => runs.some(({ metrics }) => metrics[partition] !== undefined))
 }
 
-/** A row a metric, a spread over runs a partition. Metrics that were not measured are left out. */
-export function metricRows(runs: readonly RunSummary[], partitions: readonly Partition[]): MetricRow[] {
+/**
+ * A row a metric, a spread over runs a partition. Metrics that were not measured are left out.
+ *
+ * @param tables of the method `performance`, for intervals over rows
+ */
+export function metricRows(
+  runs: readonly RunSummary[],
+  partitions: readonly Partition[],
+  tables: readonly AnalysisTable[]
+): MetricRow[] {
   const measured = metricSpread(runs)
   return (Object.keys(METRIC_TITLES) as MetricName[]).flatMap((metric) => {
     const spreads = partitions.map((partition) => measured[partition]?.[metric] ?? null)
-    return spreads.every((spread) => spread === null) ? [] : [{ title: METRIC_TITLES[metric], spreads }]
+    if (spreads.every((spread) => spread === null)) return []
+    const [from, to] = ['metrics-from', 'metrics-to'].map((name) => metricOf(tables, name, partitions[0], metric))
+    return [{ title: METRIC_TITLES[metric], spreads, interval: Number.isNaN(from) ? null : { from, to } }]
   })
+}
+
+/** A cell of a table of `performance`: partitions down, metrics across. NaN where there is none. */
+export function metricOf(
+  tables: readonly AnalysisTable[],
+  name: string,
+  partition: Partition,
+  metric: MetricName
+): number {
+  const table = tables.find((one) => one.name === name)
+  return table?.values[table.rows.indexOf(partition)]?.[table.columns.indexOf(metric)] ?? NaN
 }

@@ -1,6 +1,9 @@
+import { entryNamed, isBatchMethod } from '../analysis/catalogue.ts'
+import { completeOptions } from '../analysis/options.ts'
 import { PARTITIONS, type EncodedData } from '../dataset/encoded-data.ts'
 import type { ExperimentSettings } from '../experiment/experiment.ts'
-import { formatCount } from '../format-number.ts'
+import { formatCount, formatNumber } from '../format-number.ts'
+import type { ReportInput } from './build.ts'
 import type { ReportRun } from './runs.ts'
 
 /** Where the numbers of a report come from, as far as it is known. */
@@ -11,7 +14,7 @@ export interface ProvenanceFacts {
   /** Of the batch, or of all runs when they share them. */
   settings: ExperimentSettings | null
   /** Other variants trained in the same batch, with their numbers of runs. */
-  variants: { name: string; runs: number }[]
+  variants: { name: string; spec: string; runs: number }[]
   /** `compiled engine, TensorFlow 2.21.0`; null for imported networks. */
   engine: string | null
   /** Of Weightscope. */
@@ -20,8 +23,10 @@ export interface ProvenanceFacts {
   format: number
 }
 
+type Provenance = Pick<ReportInput, 'facts' | 'runs' | 'analyses' | 'batch'>
+
 /** A line each, so that somebody else could do it again. */
-export function provenanceOf(facts: ProvenanceFacts, runs: readonly ReportRun[]): { label: string; value: string }[] {
+export function provenanceOf({ facts, runs, analyses, batch }: Provenance): { label: string; value: string }[] {
   const { data, encoded, settings, engine } = facts
   const entries: [string, string | null][] = [
     ['Data', data && dataLine(data, encoded)],
@@ -31,6 +36,7 @@ export function provenanceOf(facts: ProvenanceFacts, runs: readonly ReportRun[])
     ['Network', networkLine(runs[0])],
     ['Training', settings && trainingLine(settings)],
     ['Runs', runsLine(runs, facts)],
+    ['Methods', methodsLine(analyses, batch !== null)],
     ['Program', [`Weightscope ${facts.version}`, engine, `project format ${facts.format}`].filter(Boolean).join('; ')]
   ]
   return entries.flatMap(([label, value]) => (value === null ? [] : [{ label, value }]))
@@ -79,6 +85,22 @@ function networkLine({ architecture, network }: ReportRun): string {
   const output = layers[layers.length - 1].activation
   const loss = output === 'linear' ? 'squared error' : 'cross-entropy'
   return [architecture, hidden, `${output} output with ${loss}`].filter(Boolean).join(', ')
+}
+
+const plain = (value: number) => (Number.isInteger(value) ? formatCount(value) : formatNumber(value))
+
+/** Numbers that methods were asked with: their repeats, draws and seeds. Null where there are none. */
+function methodsLine(analyses: ReportInput['analyses'], ofBatch: boolean): string | null {
+  const told = analyses.flatMap(({ method }) => {
+    const entry = entryNamed(method)
+    const defaults = ofBatch && !isBatchMethod(entry) ? entry.batchDefaults : {}
+    const options = completeOptions(entry, {}, defaults)
+    const numbers = entry.options
+      .filter(({ kind, name }) => kind === 'number' && Number(options[name]) > 0)
+      .map(({ name, label }) => `${label.toLowerCase()} ${plain(Number(options[name]))}`)
+    return numbers.length === 0 ? [] : [`${entry.title} (${numbers.join(', ')})`]
+  })
+  return told.length === 0 ? null : told.join('; ')
 }
 
 function trainingLine({ training, checkpointEvery }: ExperimentSettings): string {

@@ -1,5 +1,6 @@
 import type { AnalysisTable } from '../analysis/method.ts'
 import type { Spread } from '../analysis/performance/metric-spread.ts'
+import type { RunScores } from '../analysis/run-scores.ts'
 import type { Partition } from '../dataset/encoded-data.ts'
 import type { Network } from '../run/network.ts'
 import type { History } from '../run/run.ts'
@@ -17,21 +18,87 @@ export interface Report {
 }
 
 export type ReportSection = { name: string; title: string; label: string | null } & (
-  | { kind: 'answers'; answers: { question: string; text: string }[]; caveats: string[] }
-  | { kind: 'metrics'; runs: number; partitions: Partition[]; rows: MetricRow[]; caption: string }
-  | { kind: 'weights'; network: Network; scale: number; units: UnitNote[] | null; caption: string }
-  | { kind: 'sign-distribution'; series: SignSeries[]; caption: string; caveats: string[] }
-  | { kind: 'tables'; tables: SpreadTable[]; caption: string; caveats: string[] }
-  | { kind: 'history'; series: { name: string; history: History }[]; caption: string }
-  | { kind: 'comparison'; settings: SettingsDifference; metrics: AnalysisTable; caption: string }
+  | { kind: 'answers'; answers: Answer[]; caveats: string[] }
+  /** In place of a section whose methods do not apply to these runs. */
+  | { kind: 'refused'; reason: string }
+  | ({ text: SectionText } & SectionContent)
 )
 
+export interface Answer {
+  question: string
+  text: string
+}
+
+/** What stands around what a section shows. The words on a method are those of the catalogue. */
+export interface SectionText {
+  /** What is answered; null for what is shown for its own sake. */
+  question: string | null
+  /** What the numbers say. */
+  says: string[]
+  /** How to read what is shown. */
+  caption: string
+  /** When it misleads. */
+  caveats: string[]
+  /** Where there are several, each has its caveats here. */
+  methods: { title: string; formula: string; source: string; caveats: string[] }[]
+}
+
+type SectionContent =
+  | { kind: 'importance'; rankings: MethodRanking[]; top: number }
+  | { kind: 'performance'; runs: number; partitions: Partition[]; rows: MetricRow[]; detail: PerformanceDetail | null }
+  | { kind: 'curves'; figures: CurveFigure[] }
+  | { kind: 'scatter'; targets: TargetScatter[]; residuals: AnalysisTable }
+  | { kind: 'sign-experiment'; runs: number; tables: AnalysisTable[] }
+  | { kind: 'path-signs'; tables: SpreadTable[] }
+  | { kind: 'weights'; network: Network; scale: number; units: UnitNote[] | null }
+  | { kind: 'sign-distribution'; series: SignSeries[] }
+  | { kind: 'tables'; tables: SpreadTable[] }
+  | { kind: 'history'; series: { name: string; history: History }[] }
+  | { kind: 'comparison'; settings: SettingsDifference; metrics: AnalysisTable }
+
 export type SectionKind = ReportSection['kind']
+
+/** Sizes by which a method ranks the variables, and the same on labels that were permuted before training. */
+export interface MethodRanking {
+  method: { name: string; title: string }
+  scores: RunScores
+  chance: RunScores | null
+}
 
 /** One metric on every partition; null where it was not measured. */
 export interface MetricRow {
   title: string
   spreads: (Spread | null)[]
+  /** 95 % over the rows of the first partition; null where there is none. */
+  interval: { from: number; to: number } | null
+}
+
+/** Class by class, or target by target. */
+export interface PerformanceDetail {
+  byClass: SpreadTable | null
+  /** Counts, actual class down; means over runs. */
+  confusion: AnalysisTable | null
+}
+
+/** The curves of all classes in one long table with a column `class`. */
+export interface CurveFigure {
+  title: string
+  /** What sums up each curve: `AUC 0.967`. */
+  notes: Record<string, string>
+  table: AnalysisTable
+  /** Columns of the horizontal axis and of the line: the first of these that there is. */
+  x: string
+  y: string[]
+  axes: { x: string; y: string }
+  /** Few points, drawn as such. */
+  points: boolean
+}
+
+/** Rows of one target, in its own unit. */
+export interface TargetScatter {
+  name: string
+  observed: number[]
+  predicted: number[]
 }
 
 /** A table with what its numbers vary by over runs, where they are means. */

@@ -1,4 +1,8 @@
-import type { Report, ReportSection } from './report.ts'
+import { ranksByRun } from '../analysis/run-scores.ts'
+import { meanOf, quantileOf } from '../analysis/spread.ts'
+import { HIGH, LOW } from '../analysis/spread-tables.ts'
+import type { MethodRanking, Report, ReportSection, SpreadTable } from './report.ts'
+import { spreadTables } from './spread-tables.ts'
 
 /** A table of a report as a file holds it: all digits, null for what is no number. */
 export interface PlainTable {
@@ -16,23 +20,47 @@ function tablesOf(section: ReportSection): PlainTable[] {
   const { title } = section
   switch (section.kind) {
     case 'answers':
+    case 'refused':
       return []
-    case 'metrics':
+    case 'importance':
+      return section.rankings.map(rankingTable)
+    case 'performance': {
+      const { byClass, confusion } = section.detail ?? { byClass: null, confusion: null }
       return [
         {
           title,
           columns: [
             'metric',
-            ...section.partitions.flatMap((name) => [name, `${name} sd`, `${name} lowest`, `${name} highest`])
+            ...section.partitions.flatMap((name) => [name, `${name} sd`, `${name} lowest`, `${name} highest`]),
+            'interval from',
+            'interval to'
           ],
           rows: section.rows.map((row) => [
             row.title,
             ...row.spreads.flatMap((spread) =>
               spread === null ? [null, null, null, null] : [spread.mean, spread.sd, spread.min, spread.max]
-            )
+            ),
+            row.interval?.from ?? null,
+            row.interval?.to ?? null
           ])
-        }
+        },
+        ...(byClass ? [spreadTable(byClass)] : []),
+        ...(confusion ? [spreadTable({ table: confusion, spread: null })] : [])
       ]
+    }
+    case 'curves':
+      return section.figures.map(({ table }) => spreadTable({ table, spread: null }))
+    case 'scatter':
+      return [
+        ...section.targets.map(({ name, observed, predicted }) => ({
+          title: `${title}, ${name}`,
+          columns: ['observed', 'predicted'],
+          rows: observed.map((value, i) => [value, predicted[i]])
+        })),
+        spreadTable({ table: section.residuals, spread: null })
+      ]
+    case 'sign-experiment':
+      return spreadTables(section.tables).map(spreadTable)
     case 'weights':
       return section.network.layers.map(({ name, inputs, units, weights, bias }) => ({
         title: `${title}, ${name}`,
@@ -48,22 +76,9 @@ function tablesOf(section: ReportSection): PlainTable[] {
         columns: ['from', 'to', 'weights'],
         rows: counts.map((count, bin) => [edges[bin], edges[bin + 1], count])
       }))
+    case 'path-signs':
     case 'tables':
-      return section.tables.map(({ table, spread }) => ({
-        title: table.title,
-        columns: [
-          table.rowHeader,
-          ...table.columns.flatMap((name) => (spread ? [name, `${name} sd`, `${name} 5 %`, `${name} 95 %`] : [name]))
-        ],
-        rows: table.rows.map((name, row) => [
-          name,
-          ...table.columns.flatMap((column, index) => {
-            const value = table.texts?.[column]?.[row] ?? table.values[row][index]
-            if (spread === null) return [value]
-            return [value, ...[spread.sd, spread.low, spread.high].map(({ values }) => values[row][index])]
-          })
-        ])
-      }))
+      return section.tables.map(spreadTable)
     case 'history':
       return section.series.map(({ name, history }) => ({
         title: `${title}, ${name}`,
@@ -83,6 +98,39 @@ function tablesOf(section: ReportSection): PlainTable[] {
           rows: section.metrics.rows.map((name, row) => [name, ...section.metrics.values[row]])
         }
       ]
+  }
+}
+
+function spreadTable({ table, spread }: SpreadTable): PlainTable {
+  return {
+    title: table.title,
+    columns: [
+      table.rowHeader,
+      ...table.columns.flatMap((name) => (spread ? [name, `${name} sd`, `${name} 5 %`, `${name} 95 %`] : [name]))
+    ],
+    rows: table.rows.map((name, row) => [
+      name,
+      ...table.columns.flatMap((column, index) => {
+        const value = table.texts?.[column]?.[row] ?? table.values[row][index]
+        if (spread === null) return [value]
+        return [value, ...[spread.sd, spread.low, spread.high].map(({ values }) => values[row][index])]
+      })
+    ])
+  }
+}
+
+/** What the dots of a ranking are drawn from: sizes and ranks over the runs. */
+function rankingTable({ method, scores }: MethodRanking): PlainTable {
+  const [{ values }] = scores.sizes
+  const ranks = ranksByRun(scores, values)
+  return {
+    title: `${method.title}, ${scores.title}`,
+    columns: ['variable', 'mean', '5 %', '95 %', 'mean rank', 'rank 5 %', 'rank 95 %'],
+    rows: scores.variables.map((name, i) => {
+      const [sizes, places] = [values.map((run) => run[i]), ranks.map((run) => run[i])]
+      const spread = (of: number[]) => [meanOf(of), quantileOf(of, LOW), quantileOf(of, HIGH)]
+      return [name, ...spread(sizes), ...spread(places)]
+    })
   }
 }
 

@@ -6,8 +6,8 @@ import { formatNumber, formatRange } from '../../../src-main/core/format-number.
 import type { DotColumn } from '../../charts/dot-columns.ts'
 
 /** What one method says of all variables, run by run. */
-export interface Ranking {
-  method: MethodView
+export interface Ranking<Named extends { name: string; title: string } = MethodView> {
+  method: Named
   title: string
   /** The output it is about; null for all together, also where the method has none for the output that was asked for. */
   output: string | null
@@ -23,12 +23,12 @@ export interface Ranking {
 }
 
 /** @param top how many variables count as the first ones */
-export function rankingOf(
-  method: MethodView,
+export function rankingOf<Named extends { name: string; title: string }>(
+  method: Named,
   { scores }: Pick<AnalysisOutcome, 'scores'>,
   output: string | null,
   top: number
-): Ranking | null {
+): Ranking<Named> | null {
   if (scores === null || scores.sizes.length === 0) return null
   const { output: found, values } = scores.sizes.find((one) => one.output === output) ?? scores.sizes[0]
   const ranks = ranksByRun(scores, values)
@@ -45,13 +45,15 @@ export function rankingOf(
   }
 }
 
+type AnyRanking = Ranking<{ name: string; title: string }>
+
 /** Variables in the order of their mean rank, as positions. */
 export function orderOf({ spreads }: Pick<Ranking, 'spreads'>): number[] {
   return spreads.map((_, i) => i).sort((a, b) => spreads[a].mean - spreads[b].mean)
 }
 
 /** Mean and 5–95 % of runs of each variable; the grey band holds 5–95 % of all sizes that the same method has on permuted labels. */
-export function dotColumn(ranking: Ranking, order: readonly number[], chance: Ranking | null): DotColumn {
+export function dotColumn(ranking: AnyRanking, order: readonly number[], chance: AnyRanking | null): DotColumn {
   const { method, title, values, spreads } = ranking
   const over = (of: (sizes: number[]) => number) => order.map((i) => of(values.map((run) => run[i])))
   const byChance = chance?.values.flat() ?? []
@@ -70,7 +72,7 @@ export function dotColumn(ranking: Ranking, order: readonly number[], chance: Ra
 
 /** Mean rank and share of runs among the first; nothing for a single run. */
 export function rankTexts(
-  { spreads, ranks }: Ranking,
+  { spreads, ranks }: Pick<Ranking, 'spreads' | 'ranks'>,
   order: readonly number[],
   top: number
 ): { title: string; note: string; values: string[] }[] {

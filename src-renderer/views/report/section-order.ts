@@ -5,22 +5,34 @@ export interface SectionChoice {
   chosen: boolean
 }
 
+/** A section that applies. */
+export interface AvailableSection {
+  name: string
+  title: string
+  /** In a report without a list of its own. */
+  standard: boolean
+}
+
 /**
- * The list of sections: those of the report in its order, then what was left out. A report without a list of its own has all.
+ * The list of sections: those of the report in its order, then what was left out. A report without a list of its own has the
+ * standard ones.
  *
  * @param available all that apply, in their usual order
- * @param chosen names of the report; empty = all
+ * @param chosen names of the report; empty = the standard ones
  */
-export function sectionChoices(
-  available: readonly { name: string; title: string }[],
-  chosen: readonly string[]
-): SectionChoice[] {
-  if (chosen.length === 0) return available.map((section) => ({ ...section, chosen: true }))
+export function sectionChoices(available: readonly AvailableSection[], chosen: readonly string[]): SectionChoice[] {
+  if (chosen.length === 0) {
+    const standard = available.filter((section) => section.standard)
+    return sectionChoices(
+      available,
+      standard.map(({ name }) => name)
+    )
+  }
   const inReport = chosen.flatMap((name) => available.find((section) => section.name === name) ?? [])
   const leftOut = available.filter(({ name }) => !chosen.includes(name))
   return [
-    ...inReport.map((section) => ({ ...section, chosen: true })),
-    ...leftOut.map((section) => ({ ...section, chosen: false }))
+    ...inReport.map(({ name, title }) => ({ name, title, chosen: true })),
+    ...leftOut.map(({ name, title }) => ({ name, title, chosen: false }))
   ]
 }
 

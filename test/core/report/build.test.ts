@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import type { AnalysisOutcome } from '../../../src-main/core/analysis/analyse.ts'
 import { analyseRuns, methodNamed } from '../../../src-main/core/analysis/catalogue.ts'
-import { buildReport, reportSections } from '../../../src-main/core/report/build.ts'
+import { buildReport, reportQuestions, reportSections, type ReportInput } from '../../../src-main/core/report/build.ts'
 import type { ReportSection, SectionKind } from '../../../src-main/core/report/report.ts'
 import { UserError } from '../../../src-main/core/user-error.ts'
 import { input, network, run } from './runs.ts'
@@ -15,14 +16,102 @@ const totals = analyseRuns(methodNamed('weight-totals'), [
   { network, data: null }
 ])
 
-test('a batch: answers, metrics, weights, signs, methods, loss, in this order', () => {
-  const names = ['summary', 'metrics', 'weights', 'signs', 'weight-totals', 'history']
-  expect(reportSections(input({ analyses: [totals] })).map(({ name }) => name)).toEqual(names)
-  expect(buildReport(input({ analyses: [totals] })).sections.map(({ name }) => name)).toEqual(names)
+test('a batch: what a reader asks first comes first; the rest can be chosen', () => {
+  const sections = reportSections(input())
+  expect(sections.filter(({ standard }) => standard).map(({ name }) => name)).toEqual([
+    ...['summary', 'importance', 'metrics', 'curves', 'path-signs', 'sign-experiment', 'weights', 'health', 'history']
+  ])
+  const optional = sections.filter(({ standard }) => !standard).map(({ name }) => name)
+  expect(optional).toContain('weight-totals')
+  // about targets that are numbers, about subsets that were not trained, about chosen runs
+  for (const name of ['observed-predicted', 'subset-test', 'comparison']) expect(optional).not.toContain(name)
+})
+
+test('without the data what reads rows is left out', () => {
+  const facts = { ...input().facts, encoded: null }
+  const names = reportSections(input({ facts })).map(({ name }) => name)
+  expect(names).toContain('path-signs')
+  for (const name of ['curves', 'sign-experiment', 'permutation']) expect(names).not.toContain(name)
+  expect(reportQuestions(input({ facts, sections: ['importance'] })).map(({ method }) => method)).toEqual(['olden'])
+})
+
+test('only the methods of chosen sections are asked, of permuted labels what is read against them', () => {
+  expect(reportQuestions(input({ sections: ['importance', 'path-signs'] }))).toEqual([
+    { method: 'permutation', options: {}, chance: true },
+    { method: 'sensitivity', options: {}, chance: true },
+    { method: 'olden', options: {}, chance: true },
+    { method: 'path-signs', options: { units: true }, chance: false }
+  ])
+  const facts = { ...input().facts, variants: [] }
+  expect(reportQuestions(input({ facts, sections: ['importance'] })).some(({ chance }) => chance)).toBe(false)
+})
+
+test('a method that refuses leaves its reason on the page', () => {
+  const refused = [{ method: 'votes', reason: 'The first weights are not known.' }]
+  const { sections } = buildReport(input({ sections: ['votes'], refused }))
+  expect(sections).toEqual([
+    {
+      name: 'votes',
+      title: 'Votes of the data',
+      label: null,
+      kind: 'refused',
+      reason: 'The first weights are not known.'
+    }
+  ])
+})
+
+describe('importance', () => {
+  /** v1 is used by all three networks, v2 by none of them. */
+  const sizes = (values: number[][], method = 'permutation'): AnalysisOutcome => ({
+    method,
+    title: 'Permutation importance',
+    question: '',
+    runs: values.length,
+    tables: [],
+    scores: {
+      ...{ title: 'expected rise of loss', signed: false, variables: ['v1', 'v2'] },
+      sizes: [{ output: null, values }]
+    },
+    says: [],
+    notes: [],
+    caveats: []
+  })
+  const used = sizes([
+    [1, 0.1],
+    [1.1, 0.2],
+    [0.9, 0.1]
+  ])
+  const chance = sizes([
+    [0.3, 0.2],
+    [-0.1, 0.1]
+  ])
+  const answer = (changes: Partial<ReportInput>) =>
+    section(
+      buildReport(input({ analyses: [used], sections: ['summary', 'importance'], ...changes })).sections,
+      'answers'
+    ).answers[1]
+
+  test('is told against what permuted labels give', () => {
+    // the 95 % point of -0.1, 0.1, 0.2, 0.3 is 0.285; the 5 % points of v1 and v2 are 0.91 and 0.1
+    expect(answer({ chance: [chance] })).toEqual({
+      question: 'Which variables do the models use?',
+      text: 'v1 is beyond what permuted labels give in 95 % of trainings, and holds rank 1 in 3 of 3; the other one is within it.'
+    })
+    expect(answer({ chance: [sizes([[2, 2]])] }).text).toBe(
+      'No variable is beyond what permuted labels give in 95 % of trainings.'
+    )
+  })
+
+  test('without them says so in the caption, and which come first', () => {
+    expect(answer({}).text).toMatch(/^v1 holds rank 1 in 3 of 3 runs/)
+    const { text } = section(buildReport(input({ analyses: [used] })).sections, 'importance')
+    expect(text.caption).toContain('What chance gives is not known')
+    expect(text.methods).toEqual([expect.objectContaining({ formula: methodNamed('permutation').formula })])
+  })
 })
 
 test('metrics are mean, SD, lowest and highest run, partition by partition', () => {
-  const { rows, partitions } = section(buildReport(input()).sections, 'metrics')
+  const { rows, partitions } = section(buildReport(input()).sections, 'performance')
   expect(partitions).toEqual(['test', 'validation'])
   // mean of 0.8, 0.9, 1; SD with divisor n - 1
   const [accuracy] = rows
@@ -31,34 +120,35 @@ test('metrics are mean, SD, lowest and highest run, partition by partition', () 
   expect(accuracy.spreads[0]?.sd).toBeCloseTo(0.1)
   expect([accuracy.spreads[0]?.min, accuracy.spreads[0]?.max]).toEqual([0.8, 1])
   expect(accuracy.spreads[1]).toBeNull()
+  expect(accuracy.interval).toBeNull()
 })
 
 test('the weights of a batch are those of the run with the lowest validation loss, and the caption says so', () => {
-  const { title, caption, scale } = section(buildReport(input()).sections, 'weights')
+  const { title, text, scale } = section(buildReport(input()).sections, 'weights')
   expect(title).toBe('Weights of run 2')
-  expect(caption).toContain('run 2 is the run with the lowest log-loss on the validation rows of 3.')
+  expect(text.caption).toContain('run 2 is the run with the lowest log-loss on the validation rows of 3.')
   // the largest weight is 1.25, rounded up to two digits
   expect(scale).toBe(1.3)
 })
 
 test('without validation rows the first run stands for the batch', () => {
-  const { title, caption } = section(
+  const { title, text } = section(
     buildReport(input({ runs: [run(4, { test: 0.5 }), run(5, { test: 1 })] })).sections,
     'weights'
   )
   expect(title).toBe('Weights of run 4')
-  expect(caption).toContain('there are no validation rows to choose by')
+  expect(text.caption).toContain('there are no validation rows to choose by')
 })
 
 test('signs are counted over all runs', () => {
-  const [hidden] = section(buildReport(input()).sections, 'sign-distribution').series
+  const [hidden] = section(buildReport(input({ sections: ['signs'] })).sections, 'sign-distribution').series
   // three times 1.25, 0.5, -0.75, 0.25
   expect([hidden.name, hidden.negative, hidden.zero, hidden.positive]).toEqual(['input → hidden', 3, 0, 9])
 })
 
 test('diverged runs are left out, and said', () => {
   const runs = [run(1, { validation: 0.4, test: 0.8 }), run(2, { diverged: true })]
-  const report = buildReport(input({ runs }))
+  const report = buildReport(input({ runs, sections: ['summary', 'signs'] }))
   expect(section(report.sections, 'answers').answers[0].text).toContain('1 of 2 runs diverged and are left out.')
   expect(section(report.sections, 'sign-distribution').series[0].positive).toBe(3)
   expect(report.provenance.find(({ label }) => label === 'Runs')!.value).toContain('1 diverged')
@@ -71,14 +161,7 @@ test('chosen runs are compared: settings, metrics, weights on one scale with mat
     network: { ...network, layers: swapped(network) }
   }
   const report = buildReport(input({ batch: null, runs: [run(1, { test: 0.8 }), flipped] }))
-  expect(report.sections.map(({ name }) => name)).toEqual([
-    'summary',
-    'comparison',
-    'weights',
-    'weights',
-    'signs',
-    'history'
-  ])
+  expect(report.sections.map(({ name }) => name)).toEqual(['summary', 'comparison', 'weights', 'weights', 'history'])
   const { settings, metrics } = section(report.sections, 'comparison')
   expect(settings.rows).toEqual([{ setting: 'Seed', values: ['1', '2'] }])
   expect(metrics.values).toEqual([[0.8, 0.9]])
@@ -125,12 +208,14 @@ test('the same project gives the same report, apart from the date', () => {
 })
 
 test('tables of methods come with their spread and caveats; units are not averaged over runs', () => {
-  const { tables, caveats } = section(buildReport(input({ analyses: [totals] })).sections, 'tables')
+  const asked = input({ analyses: [totals], sections: ['weight-totals'] })
+  const { tables, text } = section(buildReport(asked).sections, 'tables')
   expect(tables.map(({ table, spread }) => [table.name, spread?.sd.name])).toEqual([
     ['per-input', 'per-input-sd'],
     ['per-output', 'per-output-sd']
   ])
-  expect(caveats).toEqual(methodNamed('weight-totals').caveats)
+  const { question, caveats, formula, source } = methodNamed('weight-totals')
+  expect(text).toMatchObject({ question, caveats, methods: [{ formula, source }] })
 })
 
 test('a finding stands at the top only when its section is in the report', () => {
@@ -139,14 +224,14 @@ test('a finding stands at the top only when its section is in the report', () =>
       ({ question }) => question
     )
   const { question } = methodNamed('weight-totals')
-  expect(questions([])).toContain(question)
+  expect(questions(['summary', 'weight-totals'])).toContain(question)
   expect(questions(['summary', 'metrics'])).not.toContain(question)
 })
 
 test('what cannot be made says what can', () => {
   expect(() => buildReport(input({ runs: [] }))).toThrow(UserError)
   expect(() => buildReport(input({ sections: ['comparison'] }))).toThrow(
-    'There is no section "comparison" here. There are summary, metrics, weights, signs, history.'
+    /^There is no section "comparison" here\. There are summary, importance, metrics, /
   )
 })
 

@@ -90,6 +90,8 @@ export function input(changes: Partial<ReportInput> = {}): ReportInput {
       run(3, { validation: 0.5, test: 1 })
     ],
     analyses: [],
+    chance: [],
+    refused: [],
     facts: {
       data: { name: 'tiny', file: 'tiny.csv', sha256: 'c0ffee', rows: 10 },
       encoded: {
@@ -101,7 +103,7 @@ export function input(changes: Partial<ReportInput> = {}): ReportInput {
         dropped: { rows: 1, byColumn: { v2: 1 } }
       },
       settings,
-      variants: [{ name: 'permuted labels', runs: 100 }],
+      variants: [{ name: 'permuted labels', spec: 'null-labels:100', runs: 100 }],
       engine: 'compiled engine, TensorFlow 2.21.0',
       version: '0.1.0',
       format: 1

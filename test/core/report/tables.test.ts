@@ -9,7 +9,9 @@ test('every table of the page as columns and rows with all digits', () => {
     { network, data: null },
     { network, data: null }
   ])
-  const tables = reportTables(buildReport(input({ analyses: [totals] })))
+  const tables = reportTables(
+    buildReport(input({ analyses: [totals], sections: ['weights', 'signs', 'weight-totals'] }))
+  )
   const titled = (title: string) => tables.find((table) => table.title === title)
   expect(titled('Weights of run 2, hidden')).toEqual({
     title: 'Weights of run 2, hidden',
@@ -30,7 +32,7 @@ test('every table of the page as columns and rows with all digits', () => {
 test('what is no number is null, never NaN', () => {
   const tables = reportTables(buildReport(input({ runs: [run(1, { test: 0.8 })] })))
   // one run has no spread
-  expect(tables[0].rows).toEqual([['Accuracy', 0.8, null, 0.8, 0.8]])
+  expect(tables[0].rows).toEqual([['Accuracy', 0.8, null, 0.8, 0.8, null, null]])
 })
 
 test('a comparison is its settings and its metrics', () => {

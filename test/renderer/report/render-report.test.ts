@@ -6,11 +6,12 @@ import { pathToFileURL } from 'node:url'
 import axe from 'axe-core'
 import { JSDOM } from 'jsdom'
 import { build } from 'vite'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { analyseRuns, methodNamed } from '../../../src-main/core/analysis/catalogue.ts'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { analyse, analyseRuns, methodNamed } from '../../../src-main/core/analysis/catalogue.ts'
 import { buildReport } from '../../../src-main/core/report/build.ts'
 import type { Report } from '../../../src-main/core/report/report.ts'
 import { input, network, run } from '../../core/report/runs.ts'
+import { reference } from '../../helpers/reference.ts'
 
 // The page is built as the application builds it: what is tested is the one file that main loads.
 const folder = mkdtempSync(join(tmpdir(), 'weightscope-report-'))
@@ -24,13 +25,20 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true }))
 
 const batch = () =>
-  buildReport(input({ analyses: [analyseRuns(methodNamed('weight-totals'), [{ network, data: null }])] }))
+  buildReport(
+    input({
+      sections: ['summary', 'metrics', 'weights', 'signs', 'weight-totals', 'history'],
+      analyses: [analyseRuns(methodNamed('weight-totals'), [{ network, data: null }])]
+    })
+  )
 
 /** Read as a person reads it. */
 function page(report: Report) {
-  const { document } = new JSDOM(renderReport(report)).window
+  const html = renderReport(report)
+  const { document } = new JSDOM(html).window
   const textOf = (element: Element | null) => element?.textContent?.replace(/\s+/g, ' ').trim() ?? ''
   return {
+    html,
     document,
     text: textOf(document.body),
     rows: (section: string) =>
@@ -92,11 +100,79 @@ test('names cannot break out of the page', () => {
 })
 
 test('axe finds nothing to complain about', async () => {
-  const { window } = new JSDOM(renderReport(batch()), { runScripts: 'outside-only' })
+  const { violations } = await accessibilityOf(renderReport(batch()))
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`)).toEqual([])
+})
+
+async function accessibilityOf(html: string) {
+  const { window } = new JSDOM(html, { runScripts: 'outside-only' })
   window.eval(axe.source)
-  const { violations } = await (window as unknown as { axe: typeof axe }).axe.run(window.document, {
+  return (window as unknown as { axe: typeof axe }).axe.run(window.document, {
     // jsdom computes no colours
     rules: { 'color-contrast': { enabled: false } }
   })
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`)).toEqual([])
+}
+
+describe('a batch with its data', () => {
+  const { network, data } = reference('iris_4-5-3_nnet')
+  const encoded = { ...data, partition: Uint8Array.from({ length: data.rows }, (_, row) => row % 3) }
+  const subjects = [network, network].map((network) => ({ network, data: encoded, initial: network }))
+  const asked = ['permutation', 'performance', 'roc', 'calibration', 'sign-experiment', 'path-signs', 'health']
+  let shown: ReturnType<typeof page>
+
+  beforeAll(() => {
+    const analyses = asked.map((name) => analyseRuns(methodNamed(name), subjects, {}))
+    const chance = analyses.filter(({ method }) => method === 'permutation')
+    const runs = [1, 2].map((seed) => ({ ...run(seed, { validation: 0.2, test: 0.9 }), network }))
+    shown = page(buildReport(input({ analyses, chance, runs, facts: { ...input().facts, encoded } })))
+  })
+
+  test('every section has its number, its question and its method, in one order', () => {
+    const heads = [...shown.document.querySelectorAll('h2')].map(({ textContent }) => textContent)
+    expect(heads).toEqual([
+      'Answers',
+      'Figure 1. Importance of the variables',
+      'Table 1. Performance',
+      'Figure 2. ROC and calibration curves',
+      'Table 2. Signs along paths',
+      'Figure 3. Signs and sizes changed',
+      'Table 3. Weights of run 1',
+      'Table 4. Health checks',
+      'Figure 4. Loss by epoch',
+      'Provenance'
+    ])
+    for (const name of asked) {
+      const { question, formula, source } = methodNamed(name)
+      for (const words of [formula, source]) expect(shown.text).toContain(words)
+      // Several methods under one heading have no question in common.
+      if (!['permutation', 'roc', 'calibration'].includes(name)) expect(shown.text).toContain(question)
+    }
+  })
+
+  test('the confusion matrix says counts and shares of the actual class', () => {
+    // every setosa is named setosa
+    const { tables } = analyse(methodNamed('performance'), subjects[0], {})
+    const [[first]] = tables.find(({ name }) => name === 'confusion')!.values
+    const cells = shown.document.querySelectorAll('.confusion tbody tr:first-child td')
+    expect(cells).toHaveLength(3)
+    expect(cells[0].textContent?.replace(/\s+/g, ' ').trim()).toBe(`${first.toFixed(1)} 100 %`)
+  })
+
+  test('three ROC and three calibration curves, each ROC with its area', () => {
+    const curves = shown.document.querySelectorAll('[data-section="curves"] figure')
+    expect(curves).toHaveLength(6)
+    expect(curves[0].querySelector('figcaption')!.textContent).toContain('AUC 1.000')
+    for (const curve of curves) expect(curve.querySelector('path.line')!.getAttribute('d')).toMatch(/^M[\d.]+ [\d.]+L/)
+  })
+
+  test('variables stand in the order of their rank, with dots before what chance gives', () => {
+    const rows = [...shown.document.querySelectorAll('[data-section="importance"] tbody tr')]
+    expect(rows[0].querySelector('th')!.textContent).toMatch(/^petal/)
+    for (const row of rows) expect(row.querySelectorAll('.dot, .band')).toHaveLength(2)
+  })
+
+  test('axe finds nothing to complain about', async () => {
+    const { violations } = await accessibilityOf(shown.html)
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`)).toEqual([])
+  })
 })

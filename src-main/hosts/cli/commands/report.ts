@@ -21,7 +21,7 @@ export function reportCommand(): Command {
     .option('--experiment <id>', 'the batch; the latest one when left out', integer)
     .option('--runs <ids>', 'these runs, side by side', integers)
     .option('--title <title>')
-    .option('--sections <names>', 'sections in their order; all that apply when left out', list)
+    .option('--sections <names>', 'sections in their order; the usual ones when left out', list)
     .option('--json', 'print one JSON document')
     .action((path: string, { output, experiment, runs, title, sections, json }: ReportOptions, command: Command) => {
       const format = extname(output).toLowerCase().slice(1)

@@ -1,22 +1,28 @@
-import { weightsComparison } from '../analysis/compare.ts'
-import { niceLimit } from '../analysis/nice-limit.ts'
-import type { Network } from '../run/network.ts'
-import type { ReportInput } from './build.ts'
-import type { ReportSection } from './report.ts'
-import { readable, representative } from './runs.ts'
-import type { SectionMaker } from './sections.ts'
+import { weightsComparison } from '../../analysis/compare.ts'
+import { niceLimit } from '../../analysis/nice-limit.ts'
+import type { Network } from '../../run/network.ts'
+import type { ReportInput } from '../build.ts'
+import type { ReportSection } from '../report.ts'
+import { readable, representative } from '../runs.ts'
+import type { SectionMaker } from '../section-maker.ts'
+import { plainText } from '../text.ts'
+
+const head = { name: 'weights', title: 'Weights' }
 
 /** Of a batch the run that stands for it; of chosen runs each, on one scale, units matched to the first where shapes agree. */
-export function weightsSection(input: ReportInput, several: boolean): SectionMaker {
-  const head = { name: 'weights', title: 'Weights' }
-  return { ...head, make: () => (several ? matchedWeights(input, head) : oneNetwork(input, head)) }
+export const weights: SectionMaker = {
+  ...head,
+  standard: true,
+  methods: [],
+  applies: ({ readable }) => readable,
+  make: (input) => (input.batch === null && input.runs.length > 1 ? matchedWeights(input) : oneNetwork(input))
 }
 
-function oneNetwork(input: ReportInput, head: { name: string; title: string }): ReportSection[] {
+function oneNetwork(input: ReportInput): ReportSection[] {
   const chosen = representative(input.runs)
   if (chosen === null) return []
   const { summary, network } = chosen.run
-  const why = input.batch === null ? '' : `${summary.name} is ${chosen.why}. `
+  const why = input.runs.length === 1 ? '' : `${summary.name} is ${chosen.why}. `
   return [
     {
       ...head,
@@ -26,12 +32,15 @@ function oneNetwork(input: ReportInput, head: { name: string; title: string }): 
       network,
       scale: niceLimit(largestWeight(network)),
       units: null,
-      caption: `${why}Weights as trained, for standardised inputs; + and − are printed, biases are outside the colour scale. Read products along a path and Σ|w|: single signs of a unit are a labelling choice.`
+      text: plainText(
+        `${why}Weights as trained, for standardised inputs; + and − are printed, biases are outside the colour scale.`,
+        ['Read products along a path and Σ|w|: single signs of a unit are a labelling choice.']
+      )
     }
   ]
 }
 
-function matchedWeights({ runs }: ReportInput, head: { name: string; title: string }): ReportSection[] {
+function matchedWeights({ runs }: ReportInput): ReportSection[] {
   const shown = readable(runs)
   const names = shown.map(({ summary }) => summary.name)
   const { asTrained, matched, scale, notes } = weightsComparison(
@@ -46,12 +55,13 @@ function matchedWeights({ runs }: ReportInput, head: { name: string; title: stri
     network: matched?.[index].network ?? asTrained[index],
     scale,
     units: index === 0 ? null : (matched?.[index].units ?? null),
-    caption:
+    text: plainText(
       matched === null
         ? notes.join(' ')
         : index === 0
           ? 'The baseline. Output weights are centred over the classes; one colour scale for all runs.'
           : notes[index - 1]
+    )
   }))
 }
 

@@ -1,0 +1,46 @@
+import type { MethodOptions } from '../../analysis/method.ts'
+import type { ReportAbout } from '../about.ts'
+import type { SectionMaker } from '../section-maker.ts'
+import { comparison } from './comparison.ts'
+import { curves } from './curves.ts'
+import { health } from './health.ts'
+import { history } from './history.ts'
+import { importance } from './importance.ts'
+import { observedPredicted } from './observed-predicted.ts'
+import { pathSigns } from './path-signs.ts'
+import { performance } from './performance.ts'
+import { signDistribution } from './sign-distribution.ts'
+import { signExperiment } from './sign-experiment.ts'
+import { summary } from './summary.ts'
+import { tablesOf } from './tables-of.ts'
+import { weights } from './weights.ts'
+
+/** What is chosen by its score is chosen on validation rows where there are any, and told with what it gives on test rows. */
+const chosenHonestly = ({ validation }: ReportAbout): MethodOptions => (validation ? { partition: 'validation' } : {})
+
+/** Everything that a report can say, in the order in which a reader would ask. */
+export const SECTIONS: readonly SectionMaker[] = [
+  summary,
+  importance,
+  comparison,
+  performance,
+  curves('curves', 'ROC and calibration curves', ['roc', 'calibration'], { standard: true }),
+  curves('more-curves', 'Precision by recall, and gains', ['precision-recall', 'gains'], { standard: false }),
+  observedPredicted,
+  tablesOf('cut-off', { standard: false }),
+  pathSigns,
+  signExperiment,
+  tablesOf('votes', { standard: false }),
+  weights,
+  signDistribution,
+  tablesOf('weight-totals', { standard: false, options: () => ({ units: true }) }),
+  tablesOf('readable', { standard: false }),
+  tablesOf('sensitivity', { standard: false }),
+  tablesOf('permutation', { standard: false }),
+  tablesOf('shapley', { standard: false }),
+  tablesOf('interactions', { standard: false }),
+  tablesOf('subset-test', { standard: true, options: chosenHonestly }),
+  tablesOf('all-subsets', { standard: true, options: chosenHonestly }),
+  health,
+  history
+]
