@@ -2,6 +2,7 @@ import { cleanup, fireEvent, render, screen, within } from '@testing-library/sve
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { analyse, analyseRuns, methodNamed } from '../../../src-main/core/analysis/catalogue.ts'
 import type { MethodOptions } from '../../../src-main/core/analysis/method.ts'
+import type { AnalysisStep } from '../../../src-main/api/types.ts'
 import { UserError } from '../../../src-main/core/user-error.ts'
 import type { ApiClient } from '../../../src-renderer/api.ts'
 import { App } from '../../../src-renderer/state/app.svelte.ts'
@@ -157,31 +158,49 @@ describe('the tab', () => {
     ]
   } as unknown as ExperimentRow
 
+  interface Listener {
+    onData: (step: AnalysisStep) => void
+    onError: (error: unknown) => void
+  }
+  interface Asked {
+    method: string
+    options: MethodOptions
+    variant: string
+  }
+
   function show({ section, answer = batchOf }: { section?: string; answer?: typeof batchOf } = {}) {
-    const query = vi.fn(({ method, options }: { method: string; options: MethodOptions }) =>
-      Promise.resolve().then(() => answer(method, options))
-    )
-    const app = new App({ analyses: { analyse: { query } } } as unknown as ApiClient)
+    const subscribe = vi.fn(({ method, options }: Asked, { onData, onError }: Listener) => {
+      void Promise.resolve()
+        .then(() => answer(method, options))
+        .then((outcome) => onData({ type: 'result', outcome }), onError)
+      return { unsubscribe: vi.fn() }
+    })
+    const app = new App({ analyses: { follow: { subscribe } } } as unknown as ApiClient)
     app.methods = ['performance', 'roc', 'precision-recall', 'gains', 'cut-off'].map((name) => {
       return { ...methodNamed(name), ranks: false }
     })
-    const props = { app, experiment, variant: 'all variables', run: null, section }
-    return { query, app, ...render(TabOfApp, props) }
+    const asked = () => subscribe.mock.calls.map(([question]) => question)
+    return { asked, ...render(TabOfApp, { app, experiment, variant: 'all variables', run: null, section }) }
   }
 
   test('all pages are about the rows that are chosen', async () => {
-    const { query } = show()
+    const { asked } = show()
     await screen.findByRole('region', { name: 'Scores by partition' })
     expect(screen.getByRole('heading', { name: 'What the test rows say' })).toBeTruthy()
     await fireEvent.click(screen.getByRole('radio', { name: 'Training rows' }))
     await screen.findByRole('heading', { name: 'What the training rows say' })
-    expect(query.mock.calls.map(([{ options }]) => options.rows)).toEqual(['auto', 'auto', 'training', 'training'])
+    expect(asked().map(({ variant, options }) => [variant, options.rows])).toEqual([
+      ['all variables', 'auto'],
+      ['permuted labels', 'auto'],
+      ['all variables', 'training'],
+      ['permuted labels', 'training']
+    ])
   })
 
   test('a page asks its own methods', async () => {
-    const { query, container } = show({ section: 'cut-off' })
+    const { asked, container } = show({ section: 'cut-off' })
     await screen.findByRole('slider')
-    expect(query.mock.calls.map(([{ method }]) => method)).toEqual(['performance', 'cut-off'])
+    expect(asked().map(({ method }) => method)).toEqual(['performance', 'cut-off'])
     expect(await violations(container)).toEqual([])
   })
 
