@@ -24,7 +24,7 @@ export interface ScoreRow {
   baseline: number
   /** 5 and 95 % of runs on permuted labels, on the partition that is shown. */
   chance: { low: number; high: number } | null
-  /** Whether the whole spread is better than both. */
+  /** Whether the whole spread is better than both; false where neither is known. */
   clear: boolean
 }
 
@@ -125,7 +125,7 @@ function isClear(
   const floors = [baseline, ...(chance ? [rises ? chance.high : chance.low] : [])].filter(
     (floor) => !Number.isNaN(floor)
   )
-  return floors.every((floor) => (rises ? worst > floor : worst < floor))
+  return floors.length > 0 && floors.every((floor) => (rises ? worst > floor : worst < floor))
 }
 
 /** Shares and correlations stand between 0 and 1 unless one is below; losses begin at 0. */

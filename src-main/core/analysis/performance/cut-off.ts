@@ -1,5 +1,5 @@
 import type { EncodedData, Partition } from '../../dataset/encoded-data.ts'
-import { formatCount, formatNumber, formatRange, formatShare } from '../../format-number.ts'
+import { formatCount, formatNumber, formatShare } from '../../format-number.ts'
 import { UserError } from '../../user-error.ts'
 import { longTable } from '../long-table.ts'
 import type { AnalysisResult, AnalysisTable, Method, MethodOptions } from '../method.ts'
@@ -233,10 +233,8 @@ function says(
   const of = (column: string, choice: number) => columnOf(chosen, column)[choice]
   const low = tables.find((one) => one.name === 'chosen-low')
   const high = tables.find((one) => one.name === 'chosen-high')
-  const spread =
-    low && high && runs > 1
-      ? ` (5–95 % of ${formatCount(runs)} runs ${formatRange(columnOf(low, 'cutOff')[0], columnOf(high, 'cutOff')[0], { decimals: 2 })})`
-      : ''
+  const [least, most] = [low, high].map((end) => (end ? formatNumber(columnOf(end, 'cutOff')[0], 2) : ''))
+  const spread = least === most ? '' : ` (5–95 % of ${formatCount(runs)} runs ${least}–${most})`
   const rows = Number.isNaN(from[0]) ? '' : ` (95 % over rows ${formatNumber(from[0] * 100, 0)}–${formatShare(to[0])})`
   return [
     `Chosen on ${choosing}, ${name} costs least from a probability of ${formatNumber(of('cutOff', 0), 2)}${spread} on. On ${reporting} that finds ${formatShare(of('recall', 0))} of ${name}${rows}, is right for ${formatShare(of('precision', 0))} of the rows it calls ${name}, and costs ${formatNumber(of('cost', 0), 3)} a row; a cut-off of one half costs ${formatNumber(of('cost', 2), 3)}.`

@@ -32,6 +32,8 @@ const CLASSIFICATION = [
   'logLoss',
   'brier'
 ] as const
+/** Those of which no rule without inputs has more than always naming the most frequent class, or giving every row the class shares. */
+const WITHOUT_INPUTS = ['accuracy', 'balancedAccuracy', 'kappa', 'mcc', 'logLoss', 'brier'] as const
 const REGRESSION = ['r2', 'rmse', 'mae'] as const
 
 export const performance: Method = {
@@ -95,7 +97,7 @@ function groundOf(data: EncodedData, options: MethodOptions): Ground {
   const shown = choosePartition(data, String(options.rows))
   const parts = PARTITIONS.map((name) => ({ name, rows: rowsOf(data, name) })).filter(({ rows }) => rows.length > 0)
   if (!parts.some(({ name }) => name === shown)) throw new UserError(`There are no ${shown} rows. Choose other rows.`)
-  return { data, parts, shown, baseline: baselineTable(data, data.labels ? CLASSIFICATION : REGRESSION) }
+  return { data, parts, shown, baseline: baselineTable(data, data.labels ? WITHOUT_INPUTS : REGRESSION) }
 }
 
 function ofRun(network: Network, ground: Ground, resampler: Resampler): AnalysisResult {
