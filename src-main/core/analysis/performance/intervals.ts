@@ -31,11 +31,8 @@ export function wilson(count: number, total: number): Interval {
  *
  * @param measure from how often each row was drawn [rows] to numbers, always as many; those that are NaN are left out of their interval
  */
-export function bootstrap(
-  { rows, times, drawn }: Resamples,
-  measure: (drawn: Uint8Array) => readonly number[]
-): Interval[] {
-  const measured = Array.from({ length: times }, (_, time) => measure(drawn.subarray(time * rows, (time + 1) * rows)))
+export function bootstrap(resamples: Resamples, measure: (drawn: Uint8Array) => readonly number[]): Interval[] {
+  const measured = resamples.map(measure)
   return measured[0].map((_, m) => percentiles(measured.map((values) => values[m])))
 }
 

@@ -5,15 +5,11 @@ export interface Resampling {
   seed: number
 }
 
-/** Samples of rows drawn with replacement, each told by how often it has every row. */
-export interface Resamples {
-  /** How many rows there are. */
-  rows: number
-  /** How many samples. */
-  times: number
-  /** Row-major [times × rows]. No row of a sample of its own size is drawn 256 times: the chance is under 1e-500. */
-  drawn: Uint8Array
-}
+/**
+ * Samples of rows drawn with replacement, each told by how often it has every row [rows]. No row of a sample of its own size is drawn
+ * 256 times: the chance is under 1e-500.
+ */
+export type Resamples = readonly Uint8Array[]
 
 /** Draws of single rows that a bootstrap may cost; with very many rows, fewer resamples are enough. */
 const MOST_DRAWS = 3e7
@@ -23,12 +19,12 @@ const FEWEST_RESAMPLES = 50
 export function drawResamples(rows: number, { resamples, seed }: Resampling): Resamples {
   const times = Math.min(resamples, Math.max(FEWEST_RESAMPLES, Math.floor(MOST_DRAWS / rows)))
   const rng = random(seed)
-  const drawn = new Uint8Array(times * rows)
-  for (let start = 0; start < drawn.length; start += rows) {
+  return Array.from({ length: times }, () => {
+    const drawn = new Uint8Array(rows)
     // Not `integer`: refusing draws costs more than a bias of rows / 2³² is worth here.
-    for (let r = 0; r < rows; r++) drawn[start + Math.floor((rng.bits() * rows) / 2 ** 32)]++
-  }
-  return { rows, times, drawn }
+    for (let r = 0; r < rows; r++) drawn[Math.floor((rng.bits() * rows) / 2 ** 32)]++
+    return drawn
+  })
 }
 
 /** Resamples of as many rows as are asked for. All runs of a batch are judged by the same ones, drawn once. */

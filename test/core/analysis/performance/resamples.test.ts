@@ -22,7 +22,7 @@ test('metrics told by how often rows are drawn are those of the list of drawn ro
   const labels = data.labels!
   const probabilities = classProbabilities(network, data.x, data.rows)
   const rows = Int32Array.from({ length: 200 }, (_, r) => r * 3)
-  const { drawn } = drawResamples(rows.length, { resamples: 1, seed: 7 })
+  const [drawn] = drawResamples(rows.length, { resamples: 1, seed: 7 })
   const list = Int32Array.from([...rows].flatMap((row, r) => Array<number>(drawn[r]).fill(row)))
   const metrics = metricsOfSums(sumsOfDrawn(rowShares(labels, probabilities, rows, 3), drawn))
   const expected = classificationMetrics(labels, probabilities, list, 3)
