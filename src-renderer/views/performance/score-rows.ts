@@ -24,8 +24,8 @@ export interface ScoreRow {
   baseline: number
   /** 5 and 95 % of runs on permuted labels, on the partition that is shown. */
   chance: { low: number; high: number } | null
-  /** Whether the whole spread is better than both; false where neither is known. */
-  clear: boolean
+  /** Whether the whole spread is better than both; null where neither is known. */
+  clear: boolean | null
 }
 
 /** Metrics of one kind have one scale. */
@@ -119,13 +119,13 @@ function isClear(
   rises: boolean,
   baseline: number,
   chance: { low: number; high: number } | null
-): boolean {
+): boolean | null {
   const end = rises ? cell.low : cell.high
   const worst = Number.isNaN(end) ? cell.value : end
   const floors = [baseline, ...(chance ? [rises ? chance.high : chance.low] : [])].filter(
     (floor) => !Number.isNaN(floor)
   )
-  return floors.length > 0 && floors.every((floor) => (rises ? worst > floor : worst < floor))
+  return floors.length === 0 ? null : floors.every((floor) => (rises ? worst > floor : worst < floor))
 }
 
 /** Shares and correlations stand between 0 and 1 unless one is below; losses begin at 0. */

@@ -80,6 +80,8 @@ describe('what a page says', () => {
     expect(rest).toEqual([])
     const averages = tableNamed(outcome.tables, 'measures').values.map(([value]) => value)
     expect(told.startsWith(averages[0] <= averages[1] ? 'paid' : 'late')).toBe(true)
+    expect(saysOfPage([outcome], 'paid')).toEqual([outcome.says[0]])
+    expect(saysOfPage([outcome], 'late')).toEqual([outcome.says[1]])
   })
 
   test('and what is about all classes stays', () => {

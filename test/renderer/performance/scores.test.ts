@@ -39,6 +39,10 @@ describe('a metric', () => {
     expect(clear).toBe(false)
   })
 
+  test('without a floor is neither clear nor not', () => {
+    expect(rowOf(one, 'macroF1').clear).toBeNull()
+  })
+
   test('of which less is better is clear below', () => {
     const { rises, cells, baseline, clear } = rowOf(batch, 'logLoss', { spread: 'runs' })
     expect(rises).toBe(false)
