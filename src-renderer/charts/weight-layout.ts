@@ -20,6 +20,9 @@ export interface TableLayout {
 
 const GAP = 1
 const DIGIT = 7
+/** They are wider than that: of a few the padding takes the difference, of more it does not. */
+const LONG_DIGIT = 9
+const FEW_DIGITS = 4
 const SIGN = 8
 const POINT = 4
 const LETTER = 6.9
@@ -111,7 +114,9 @@ function numberWidth(cell: Extract<WeightCell, { value: number }>, decimals: num
   const whole = Math.max(1, Math.floor(Math.log10(Math.max(size, 1))) + 1)
   // A separator every three digits.
   const separators = Math.floor((whole - 1) / 3) * POINT
-  return SIGN + whole * DIGIT + separators + (decimals > 0 ? POINT + decimals * DIGIT : 0)
+  const digits = whole + decimals
+  const few = Math.min(digits, FEW_DIGITS)
+  return SIGN + few * DIGIT + (digits - few) * LONG_DIGIT + separators + (decimals > 0 ? POINT : 0)
 }
 
 function sum(values: readonly number[]): number {

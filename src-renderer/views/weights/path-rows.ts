@@ -72,8 +72,15 @@ export function totalRows({ paths }: PathList): PathRow[] {
   ]
 }
 
-/** Columns of the list, for paths of so many weights. */
-export function pathColumns(weights: number, centred: boolean): TableColumn<PathRow>[] {
+/**
+ * Columns of the list, for paths of so many weights.
+ *
+ * @param single all paths begin with one variable, so that each is a part of one sum
+ */
+export function pathColumns(
+  weights: number,
+  { centred, single }: { centred: boolean; single: boolean }
+): TableColumn<PathRow>[] {
   const last = centred ? 'ṽ' : 'v'
   const titleOf = (k: number) =>
     weights === 1 ? 'weight' : k === weights - 1 ? last : weights === 2 ? 'w' : `w${'₁₂₃₄₅₆₇₈₉'[k] ?? k + 1}`
@@ -84,11 +91,15 @@ export function pathColumns(weights: number, centred: boolean): TableColumn<Path
     text: (row) => (value(row) === null ? '' : formatSigned(value(row)!)),
     align: 'right'
   })
+  const part: TableColumn<PathRow> = {
+    ...{ key: 'part', title: 'effect', align: 'right', pale: true, sortable: false },
+    value: (row) => row.part
+  }
   return [
     { key: 'path', title: 'path', value: ({ label }) => label },
     ...Array.from({ length: weights }, (_, k) => number(`weight ${k}`, titleOf(k), (row) => row.weights[k] ?? null)),
     number('product', 'product', ({ product }) => product),
-    { key: 'part', title: 'effect', value: ({ part }) => part, align: 'right', pale: true, sortable: false }
+    ...(single ? [part] : [])
   ]
 }
 

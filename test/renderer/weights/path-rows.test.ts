@@ -45,11 +45,17 @@ test('every path says what it adds or takes back, and the sums stand below', () 
 })
 
 test('paths of several variables are no parts of one sum', () => {
+  expect(pathColumns(2, { centred: true, single: false }).map(({ title }) => title)).toEqual([
+    'path',
+    'w',
+    'ṽ',
+    'product'
+  ])
   expect(pathRows(listPaths(small, [null, 'n1', 'A'])).map(({ part }) => part)).toEqual(['', '', ''])
 })
 
 test('a column a weight on the way, all digits when it leaves the window', () => {
-  const columns = pathColumns(3, false)
+  const columns = pathColumns(3, { centred: false, single: true })
   const rows = pathRows(listPaths(deep, ['x1', 'n2', 'm1', 'y']))
   expect(tableData(rows, columns)).toEqual({
     columns: ['path', 'w₁', 'w₂', 'v', 'product', 'effect'],

@@ -84,6 +84,13 @@ test('through two hidden layers a path is chosen with the units of both', async 
   expect(onselect).toHaveBeenLastCalledWith({ layer: 0, input: 'x1', unit: 'n2', output: 'y', path })
 })
 
+test('in original units products of different variables are not compared', () => {
+  const { view, ...rest } = props()
+  render(WeightsView, { ...rest, view: { ...view, form: 'original-units' }, form: 'original-units' })
+  screen.getByText(/^Choose a variable: in original units/)
+  expect(screen.queryByRole('grid', { name: /^Paths from/ })).toBeNull()
+})
+
 test('names of another network select nothing here', () => {
   render(WeightsView, { ...props(), selection: { layer: 0, input: 'v4', unit: 'n7' } })
   expect(grid('Paths from any variable to A')).not.toBeNull()

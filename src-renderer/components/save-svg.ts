@@ -1,0 +1,55 @@
+/** What a drawing needs to look the same outside the window, where its style sheets are not. */
+const PROPERTIES = [
+  'fill',
+  'stroke',
+  'stroke-width',
+  'stroke-dasharray',
+  'stroke-opacity',
+  'opacity',
+  'font-family',
+  'font-size',
+  'font-weight',
+  'font-variant-numeric',
+  'text-anchor'
+] as const
+
+/** The drawing as a file of its own: colours and type as they are seen now, on the ground it lies on. */
+export function standaloneSvg(svg: SVGSVGElement): string {
+  const copy = svg.cloneNode(true) as SVGSVGElement
+  const originals = svg.querySelectorAll<SVGElement>('*')
+  copy.querySelectorAll<SVGElement>('*').forEach((element, index) => {
+    const style = getComputedStyle(originals[index])
+    for (const property of PROPERTIES) {
+      const value = style.getPropertyValue(property)
+      if (value !== '') element.style.setProperty(property, value)
+    }
+    element.removeAttribute('class')
+    element.removeAttribute('tabindex')
+  })
+  copy.removeAttribute('class')
+  const ground = document.createElementNS('http://www.w3.org/2000/svg', 'rect')
+  ground.setAttribute('width', '100%')
+  ground.setAttribute('height', '100%')
+  ground.setAttribute('fill', getComputedStyle(svg).getPropertyValue('--bg').trim() || '#ffffff')
+  copy.prepend(ground)
+  return new XMLSerializer().serializeToString(copy)
+}
+
+/** The drawing as a picture of twice its size, for screens and paper. */
+export async function svgPicture(svg: SVGSVGElement): Promise<Blob> {
+  const address = URL.createObjectURL(new Blob([standaloneSvg(svg)], { type: 'image/svg+xml' }))
+  try {
+    const image = new Image()
+    image.src = address
+    await image.decode()
+    const canvas = document.createElement('canvas')
+    canvas.width = image.naturalWidth * 2
+    canvas.height = image.naturalHeight * 2
+    canvas.getContext('2d')!.drawImage(image, 0, 0, canvas.width, canvas.height)
+    return await new Promise((resolve, reject) =>
+      canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('The picture could not be made.'))), 'image/png')
+    )
+  } finally {
+    URL.revokeObjectURL(address)
+  }
+}
