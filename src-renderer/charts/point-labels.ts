@@ -12,6 +12,9 @@ interface PointLabel {
   y: number
   text: string
   colour: string
+  /** Ends of lines through the point, which names leave free: left and right, lower and upper. */
+  across?: readonly [number, number] | null
+  up?: readonly [number, number] | null
 }
 
 declare module 'chart.js' {
@@ -33,15 +36,16 @@ const HEIGHT = 14
 const GAP = 7
 
 /**
- * Where names fit: right, left, above or below of their points, inside the area, over no other name and no point.
+ * Where names fit: right, left, above or below of their points, inside the area, over no other name, point or obstacle.
  *
  * @returns the left end and the middle of each; null where there is no place
  */
 export function placeLabels(
   points: readonly { x: number; y: number; width: number }[],
-  area: Box
+  area: Box,
+  obstacles: readonly Box[] = []
 ): ({ x: number; y: number } | null)[] {
-  const taken: Box[] = points.map(({ x, y }) => ({ left: x - 4, top: y - 4, width: 8, height: 8 }))
+  const taken: Box[] = [...obstacles, ...points.map(({ x, y }) => ({ left: x - 4, top: y - 4, width: 8, height: 8 }))]
   return points.map(({ x, y, width }) => {
     const top = y - HEIGHT / 2
     const places = [
@@ -66,6 +70,13 @@ const isInside = (a: Box, area: Box) =>
   a.left + a.width <= area.left + area.width &&
   a.top + a.height <= area.top + area.height
 
+/** A line between values of the axes, a pixel wide or high. */
+function boxOf(scales: Chart['scales'], across: readonly [number, number], up: readonly [number, number]): Box {
+  const [left, right] = across.map((value) => scales.x.getPixelForValue(value))
+  const [bottom, top] = up.map((value) => scales.y.getPixelForValue(value))
+  return { left, top, width: right - left + 1, height: bottom - top + 1 }
+}
+
 export const pointLabels: Plugin = {
   id: 'pointLabels',
   afterDraw(chart: Chart, _, options: Partial<PointLabelsOptions>) {
@@ -80,7 +91,11 @@ export const pointLabels: Plugin = {
       y: scales.y.getPixelForValue(y),
       width: ctx.measureText(text).width
     }))
-    const places = placeLabels(points, chartArea)
+    const lines = labels.flatMap(({ x, y, across, up }) => [
+      ...(across ? [boxOf(scales, across, [y, y])] : []),
+      ...(up ? [boxOf(scales, [x, x], up)] : [])
+    ])
+    const places = placeLabels(points, chartArea, lines)
     places.forEach((place, index) => {
       if (place === null) return
       ctx.fillStyle = labels[index].colour

@@ -103,7 +103,14 @@ export function sensitivityPlane(
       },
       plugins: {
         pointLabels: {
-          labels: points.map((point) => ({ x: point.mean, y: point.sd, text: point.name, colour: theme.colour('ink') }))
+          labels: points.map(({ name, mean, sd, meanRange, sdRange }) => ({
+            x: mean,
+            y: sd,
+            text: name,
+            colour: theme.colour('ink'),
+            across: meanRange,
+            up: sdRange
+          }))
         },
         tooltip: {
           filter: ({ datasetIndex }) => datasetIndex === 0,

@@ -92,6 +92,8 @@ export interface MethodOption {
   default: string | number | boolean
   /** How finely or on how much it is computed, not what is asked: the window shows it apart. */
   effort?: true
+  /** Changes nothing for networks of the other task. */
+  task?: 'classify' | 'regress'
 }
 
 export type MethodOptions = Record<string, string | number | boolean>

@@ -66,12 +66,17 @@ export function namesFor({ kind }: MethodOption, names: NetworkNames | null, apa
  * The options in the order in which they are offered: what is asked, then how finely.
  *
  * @param elsewhere names of options that have a place of their own in the picture
+ * @param task of the network; null when it is not known
  */
 export function offeredOptions(
   { options }: Pick<MethodView, 'options'>,
   names: NetworkNames | null,
-  elsewhere: readonly string[]
+  elsewhere: readonly string[],
+  task: 'classify' | 'regress' | null = null
 ): { asked: MethodOption[]; effort: MethodOption[] } {
-  const offered = options.filter(({ name }) => !elsewhere.includes(name) && (name !== 'units' || hasLevels(names)))
+  const applies = (option: MethodOption) => task === null || (option.task ?? task) === task
+  const offered = options.filter(
+    (option) => applies(option) && !elsewhere.includes(option.name) && (option.name !== 'units' || hasLevels(names))
+  )
   return { asked: offered.filter(({ effort }) => !effort), effort: offered.filter(({ effort }) => effort) }
 }

@@ -43,7 +43,7 @@ export function recordWords(
   const at = rows.indexOf(row)
   if (at < 0) return ''
   const partition = `${PARTITIONS[partitions[at]]} row`
-  if (!classes) return `${formatNumber(actual[at])}, ${partition}`
+  if (!classes) return `observed ${formatNumber(actual[at])}, ${partition}`
   const taken =
     predicted && probability
       ? `, ${predicted[at] === actual[at] ? 'and taken for it' : `taken for ${classes[predicted[at]]}`} (${formatShare(probability[at])})`

@@ -108,6 +108,11 @@ describe('names beside points', () => {
     ])
   })
 
+  test('leave lines free', () => {
+    const [place] = placeLabels([{ x: 50, y: 50, width: 30 }], area, [{ left: 20, top: 50, width: 60, height: 1 }])
+    expect(place).toEqual({ x: 35, y: 36 })
+  })
+
   test('never lie over each other: what comes later gives way, at last altogether', () => {
     const places = placeLabels(
       Array.from({ length: 12 }, (_, k) => ({ x: 50 + k, y: 50, width: 30 })),

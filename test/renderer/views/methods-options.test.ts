@@ -21,6 +21,7 @@ const network = networkFromText(['linear'], `       y\n a  1\n b  2`)
 const names = namesOf(network)
 const permutation = { ...methodNamed('permutation'), ranks: true }
 const paths = methodNamed('paths')
+const shapley = methodNamed('shapley')
 
 test('what is chosen lies over the defaults of a run or of a batch', () => {
   expect(optionsWith(permutation, false, {}, names)).toMatchObject({ repeats: 30, rows: 'auto' })
@@ -51,6 +52,12 @@ test('levels are offered apart only where a variable has some; what the picture 
     ['repeats', 'seed', 'pairs']
   ])
   expect(offered(true, ['rows'])[0]).toEqual(['metric', 'units'])
+})
+
+test('what changes nothing for a network of this task is not offered', () => {
+  const names = (task: 'classify' | 'regress') => offeredOptions(shapley, null, [], task).asked.map(({ name }) => name)
+  expect(names('classify')).toContain('scale')
+  expect(names('regress')).not.toContain('scale')
 })
 
 test('choices live as long as the project', () => {

@@ -56,7 +56,7 @@ test('a row is told with what it is and what it is taken for', () => {
   expect(recordWords(records, 3)).toBe('A, taken for B (60 %), test row')
   expect(recordWords({ ...records, predicted: null, probability: null }, 4)).toBe('B, training row')
   const prices = { ...records, classes: null, actual: [120.5, 1, 2, 3], predicted: null, probability: null }
-  expect(recordWords(prices, 1)).toBe('121, training row')
+  expect(recordWords(prices, 1)).toBe('observed 121, training row')
   expect(recordWords(records, 2)).toBe('')
 })
 

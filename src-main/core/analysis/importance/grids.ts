@@ -98,8 +98,13 @@ function levelsOf(data: EncodedData, x: Float64Array, inputs: number[]): Grid['s
   const steps = [...found.values()].map((values) => {
     // Standardised dummies are above 0 where the level is on; a value of a scale column stands for itself.
     const on = inputs.filter((i, k) => data.inputs[i].kind !== 'scale' && values[k] > 0)
-    return { values, level: on.map((i) => data.inputs[i].name).join(' and ') || 'none' }
+    return { values, level: on.map((i) => levelName(data.inputs[i])).join(' and ') || 'none' }
   })
   steps.sort((a, b) => inputs.reduce((order, _, k) => order || b.values[k] - a.values[k], 0))
   return steps.map((step, k) => ({ ...step, original: k + 1 }))
+}
+
+/** `red` of `colour=red`; what tells a missing value keeps its name. */
+function levelName({ name, variable, kind }: EncodedData['inputs'][number]): string {
+  return kind === 'level' && name.startsWith(`${variable}=`) ? name.slice(variable.length + 1) : name
 }

@@ -55,7 +55,8 @@ export const shapley: Method = {
       help: 'what is divided up: probabilities, or log-odds (output sums, centred over classes)',
       kind: 'choice',
       choices: ['probability', 'log-odds'],
-      default: 'probability'
+      default: 'probability',
+      task: 'classify'
     },
     rowsOption('auto'),
     UNITS_OPTION
@@ -111,7 +112,7 @@ export const shapley: Method = {
         predictionTable(names, outputs, inOwnUnit)
       ],
       notes: [
-        `${formatCount(rows.length)} rows explained against ${formatCount(background.length)} background rows, over all ${formatCount(2 ** groups.names.length)} subsets of variables. The values of a row and the base add up to its prediction.`
+        `${rowsInWords(rows.length)} explained against ${formatCount(background.length)} background rows, over all ${formatCount(2 ** groups.names.length)} subsets of variables. The values of a row and the base add up to its prediction.`
       ],
       says
     }
@@ -144,6 +145,8 @@ function rowOfDataset(sourceRow: Int32Array, number: number): Int32Array {
   }
   return Int32Array.of(at)
 }
+
+const rowsInWords = (count: number) => (count === 1 ? '1 row' : `${formatCount(count)} rows`)
 
 function atLeastOne(option: unknown): number {
   return Math.max(1, Math.round(Number(option)))

@@ -10,6 +10,7 @@ export const METRIC_OPTION: MethodOption = {
   name: 'metric',
   label: 'Measure',
   help: 'what is measured; regression is always measured by r2',
+  task: 'classify',
   kind: 'choice',
   choices: ['logLoss', 'accuracy', 'r2'],
   default: 'logLoss'

@@ -71,8 +71,8 @@ test('a nominal variable goes through its levels, not along a scale', () => {
   const { values } = plainTable(tableNamed(analyse(lek, { network, data }, { steps: 2, groups: 1 }).tables, 'profile'))
   // by hand: z held at 5
   expect(values.slice(0, 2).map(([input, , , , , response]) => [input, response])).toEqual([
-    ['c: c=red', 6],
-    ['c: c=blue', 8]
+    ['c: red', 6],
+    ['c: blue', 8]
   ])
 })
 
