@@ -21,15 +21,10 @@ export interface AvailableSection {
  * @param chosen names of the report; empty = the standard ones
  */
 export function sectionChoices(available: readonly AvailableSection[], chosen: readonly string[]): SectionChoice[] {
-  if (chosen.length === 0) {
-    const standard = available.filter((section) => section.standard)
-    return sectionChoices(
-      available,
-      standard.map(({ name }) => name)
-    )
-  }
-  const inReport = chosen.flatMap((name) => available.find((section) => section.name === name) ?? [])
-  const leftOut = available.filter(({ name }) => !chosen.includes(name))
+  const standard = available.filter((section) => section.standard)
+  const inReport =
+    chosen.length === 0 ? standard : chosen.flatMap((name) => available.find((section) => section.name === name) ?? [])
+  const leftOut = available.filter((section) => !inReport.includes(section))
   return [
     ...inReport.map(({ name, title }) => ({ name, title, chosen: true })),
     ...leftOut.map(({ name, title }) => ({ name, title, chosen: false }))

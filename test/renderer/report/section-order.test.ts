@@ -12,6 +12,7 @@ const list = (chosen: string[]) =>
 
 test('a report without a list of its own has the standard sections', () => {
   expect(list([])).toEqual(['+summary', '+metrics', '+weights', '-votes'])
+  expect(sectionChoices([], [])).toEqual([])
   expect(toggled(sectionChoices(available, []), 'votes')).toEqual(['summary', 'metrics', 'weights', 'votes'])
 })
 
