@@ -156,6 +156,7 @@ export class BatchProgress {
       microsecondsPerRunEpoch: this.#pace.microsecondsPerRunEpoch,
       variants: variants.map((variant, index) => ({
         name: variant.name,
+        spec: variant.spec,
         runsAsked: variant.runsAsked,
         runsStored: this.#stored[index],
         runsDone: this.#stored[index] + inTraining[index],

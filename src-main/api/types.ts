@@ -158,6 +158,7 @@ export interface TrainingState {
   /** `score` is the test accuracy (or R²) over the finished runs of each. */
   variants: {
     name: string
+    spec: string
     runsAsked: number
     runsStored: number
     runsDone: number

@@ -16,8 +16,15 @@ export type Route =
   | { view: 'dataset'; dataset: number }
   /** A file being looked at before it is part of the project. */
   | { view: 'reading'; path: string }
-  /** With the settings of another experiment, but of these inputs alone, or with these variants. */
-  | { view: 'new-experiment'; dataset: number; like?: number; inputs?: string[]; variants?: string[] }
+  /** With the settings of another experiment, but of these inputs alone, with these variants, or at a point of its sweep. */
+  | {
+      view: 'new-experiment'
+      dataset: number
+      like?: number
+      inputs?: string[]
+      variants?: string[]
+      point?: string
+    }
   /** A batch (`variant`) or one of its runs. */
   | {
       view: 'experiment'
@@ -58,7 +65,8 @@ export function parseRoute(hash: string): Route {
             dataset: id,
             like: positive(search.get('like')),
             inputs: names(search.get('inputs')),
-            variants: names(search.get('variants'))
+            variants: names(search.get('variants')),
+            point: search.get('point') ?? undefined
           }
     case 'experiment': {
       const tab = EXPERIMENT_TABS.find((name) => name === second) ?? 'training'
@@ -85,7 +93,7 @@ export function hrefOf(route: Route): string {
     case 'reading':
       return `#/reading${query({ path: route.path })}`
     case 'new-experiment':
-      return `#/new-experiment/${route.dataset}${query({ like: route.like, inputs: joined(route.inputs), variants: joined(route.variants) })}`
+      return `#/new-experiment/${route.dataset}${query({ like: route.like, inputs: joined(route.inputs), variants: joined(route.variants), point: route.point })}`
     case 'experiment':
       return `#/experiment/${route.experiment}/${route.tab}${query({ variant: route.variant, run: route.run, method: route.method, section: route.section })}`
     case 'compare':

@@ -18,6 +18,7 @@ import { prediction } from './performance/prediction.ts'
 import { roc } from './performance/roc.ts'
 import { allSubsets } from './subsets/all-subsets.ts'
 import { subsetTest } from './subsets/subset-test.ts'
+import { sweep } from './sweep.ts'
 import { garson } from './weights/garson.ts'
 import { health } from './weights/health.ts'
 import { interactions } from './weights/interactions.ts'
@@ -66,7 +67,7 @@ export const methods: readonly Method[] = [
 ]
 
 /** Those about all runs of an experiment. */
-const batchMethods: readonly BatchMethod[] = [allSubsets, subsetTest]
+const batchMethods: readonly BatchMethod[] = [allSubsets, subsetTest, sweep]
 
 /** Everything there is, of both kinds. */
 export const catalogue: readonly (Method | BatchMethod)[] = [...methods, ...batchMethods]

@@ -1,4 +1,6 @@
 import type { ExperimentSettings } from '../../../src-main/core/experiment/experiment.ts'
+import { settingsAt, sweepPointName } from '../../../src-main/core/experiment/sweep.ts'
+import { parseVariant } from '../../../src-main/core/experiment/variants.ts'
 import { formatOf } from '../../../src-main/core/format-number.ts'
 
 /** So many names fit into the name of an experiment. */
@@ -8,12 +10,17 @@ const MOST_NAMED = 4
 export function likeExperiment(
   name: string,
   settings: ExperimentSettings,
-  { inputs, variants }: { inputs?: readonly string[]; variants?: readonly string[] }
+  { inputs, variants, point }: { inputs?: readonly string[]; variants?: readonly string[]; point?: string }
 ): [name: string, settings: ExperimentSettings] {
   const chosen = inputs === undefined ? settings.inputs : settings.inputs.filter((input) => inputs.includes(input))
   const same = chosen.length === settings.inputs.length
   // A variant may name variables that are no longer inputs.
   const asked = variants ?? (same ? settings.variants : [])
+  if (point !== undefined) {
+    const variant = parseVariant(point, settings.inputs)
+    const [at] = variant.kind === 'sweep' ? variant.points : [{}]
+    return [`${name} (${sweepPointName(at)})`, { ...settingsAt(settings, at), variants: [] }]
+  }
   return [
     `${name} (${change(settings, same ? null : chosen, variants)})`,
     { ...settings, inputs: chosen, variants: [...asked] }

@@ -12,6 +12,7 @@ import LekView from './LekView.svelte'
 import PathsView from './PathsView.svelte'
 import SensitivityView from './SensitivityView.svelte'
 import ShapleyView from './ShapleyView.svelte'
+import SweepView from '../sweep/SweepView.svelte'
 import type { NetworkNames } from './method-options.ts'
 
 /** What a picture of a method's result is given. */
@@ -39,6 +40,8 @@ interface MethodPicture {
   view: Component<MethodResultProps>
   /** Options that the picture itself offers a choice of. */
   chooses?: readonly string[]
+  /** The tables are part of the picture and not folded below it. */
+  showsTables?: true
 }
 
 /**
@@ -52,6 +55,7 @@ export const METHOD_VIEWS: Partial<Record<string, MethodPicture>> = {
   'cut-off': { view: CutOffView, chooses: ['falsePositiveCost', 'falseNegativeCost'] },
   'observed-predicted': { view: PredictionsView },
   'predicted-by-observed': { view: ProbabilityBoxes },
+  sweep: { view: SweepView, showsTables: true },
   'lek-profile': { view: LekView },
   interactions: { view: InteractionsView },
   paths: { view: PathsView, chooses: ['input', 'output'] },
