@@ -1,4 +1,4 @@
-import { formatMeanSd, formatNumber } from '../format-number.ts'
+import { formatMeanSd } from '../format-number.ts'
 import { UserError } from '../user-error.ts'
 import type { BatchMethod } from './batch-method.ts'
 import type { AnalysisResult, AnalysisTable } from './method.ts'
@@ -112,7 +112,7 @@ const unitsOf = ({ point }: PointScore) => point?.hidden?.reduce((sum, units) =>
 const decayOf = ({ point }: PointScore) => point?.decay ?? 0
 
 function againstMain({ above, error }: PointScore): string {
-  const size = `${formatNumber(Math.abs(above))}${Number.isNaN(error) ? '' : ` ± ${formatNumber(error)}`}`
+  const size = formatMeanSd(Math.abs(above), error)
   return above > 0
     ? `The experiment's own settings are ${size} above it.`
     : `The experiment's own settings are ${size} below it: the sweep found none better.`

@@ -79,7 +79,7 @@ test('what is lowest is said, what cannot be told from it, and where the experim
     'Within one standard error of it is decay=0.1+hidden=8; decay=0.1+hidden=8 has the strongest decay of them.'
   )
   // Differences 0.3, 0.2, 0.5, 0.4: mean 0.35, sd 0.129, / 2 = 0.0645.
-  expect(says[2]).toBe("The experiment's own settings are 0.350 ± 0.0645 above it.")
+  expect(says[2]).toBe("The experiment's own settings are 0.350 ± 0.065 above it.")
 })
 
 test('a point whose runs diverged is not chosen, whatever the others are', () => {
