@@ -30,7 +30,7 @@ export function calibrationProblem(): TrainingProblem {
   return {
     data,
     architecture: { hidden: [8], activation: 'tanh', output: 'softmax' },
-    training: { ...DEFAULT_TRAINING, epochs: 300 },
+    training: { ...DEFAULT_TRAINING, epochs: 200 },
     checkpointEvery: 0
   }
 }

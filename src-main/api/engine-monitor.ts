@@ -51,7 +51,8 @@ export class EngineMonitor {
     const info = await this.start()
     if (this.microsecondsPerWork(info, FULL_BATCHES) !== null) return
     const [problem, runs] = [calibrationProblem(), calibrationRuns()]
-    await this.trainers.prepare(problem, runs, new AbortController().signal)
+    // The first calls of a program lay out its memory and take many times as long as those that follow.
+    await this.trainers.train(problem, runs, { onRuns: () => {} })
     const pace = new BatchPace(problem.training.epochs, () => 1)
     await this.trainers.train(problem, runs, {
       onProgress: (progress, worker) => pace.look(progress, worker, performance.now()),
