@@ -1,4 +1,5 @@
 import type { AnalysisOutcome } from '../../../src-main/api/types.ts'
+import type { MethodOptions } from '../../../src-main/core/analysis/method.ts'
 import {
   ratesOf,
   type Costs,
@@ -117,6 +118,16 @@ export function cutOffSentence(
       ? `It costs ${formatNumber(cost, 3)} a row.`
       : `It costs ${formatNumber(cost, 3)} a row, one half costs ${formatNumber(halfCost, 3)}.`
   ].join(' ')
+}
+
+/**
+ * Options when another class is looked for. Of two classes, a false alarm of one is a miss of the other: what an error costs stays
+ * with the error.
+ */
+export function lookingFor(name: string, { falsePositive, falseNegative }: Costs, classes: number): MethodOptions {
+  return classes === 2
+    ? { class: name, falsePositiveCost: falseNegative, falseNegativeCost: falsePositive }
+    : { class: name }
 }
 
 /** Why these costs cannot be taken; null where they can. */

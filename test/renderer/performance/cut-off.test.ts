@@ -6,6 +6,7 @@ import {
   costProblem,
   cutOffSentence,
   cutOffSteps,
+  lookingFor,
   namedCutOffs,
   scoresAt,
   stepAt
@@ -82,6 +83,12 @@ test.each([
   [{ falsePositive: NaN, falseNegative: 1 }, 'A cost is a number.']
 ])('costs %o: %s', (costs, problem) => {
   expect(costProblem(costs)).toBe(problem)
+})
+
+test('of two classes, an error keeps its cost when the other class is looked for', () => {
+  const costs = { falsePositive: 1, falseNegative: 5 }
+  expect(lookingFor('paid', costs, 2)).toEqual({ class: 'paid', falsePositiveCost: 5, falseNegativeCost: 1 })
+  expect(lookingFor('C', costs, 3)).toEqual({ class: 'C' })
 })
 
 describe('charts', () => {

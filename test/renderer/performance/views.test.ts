@@ -101,7 +101,7 @@ describe('cut-off', () => {
     expect(screen.getAllByRole('radio').every((radio) => !(radio as HTMLInputElement).checked)).toBe(true)
   })
 
-  test('other costs and classes are asked for; costs that mean nothing are not', async () => {
+  test('other costs are asked for; costs that mean nothing are not', async () => {
     const given = props()
     render(CutOffView, given)
     const missed = screen.getByLabelText('Cost of a row of late that is missed')
