@@ -1,5 +1,5 @@
 import type { ChartConfiguration, ChartDataset } from 'chart.js'
-import { formatNumber, formatRange } from '../../src-main/core/format-number.ts'
+import { decimalsFor, formatNumber, formatRange } from '../../src-main/core/format-number.ts'
 import type { ChartTheme } from './chart-theme.ts'
 import type { ResponseCurve } from './response-curves.ts'
 import { axisTicks } from './sign-bars.ts'
@@ -42,6 +42,7 @@ export function responseChart(
     levels ? levelPoints(line, told.indexOf(line), told.length) : scaleLine(line)
   )
   const ends = endsOf(lines)
+  const decimals = decimalsFor([range.low, range.high], 4)
   const title = (text: string) => ({ display: !small, text })
   return {
     type: 'line',
@@ -77,8 +78,8 @@ export function responseChart(
         tooltip: {
           filter: ({ dataset }) => lines.some(({ label }) => label !== undefined && label === dataset.label),
           callbacks: {
-            title: (items) => (items[0] ? placeText(axes, items[0].parsed.x ?? NaN) : ''),
-            label: ({ dataset, dataIndex }) => answerText(lines, dataset.label ?? '', dataIndex)
+            title: (items) => (items[0] ? placeText(axes, items[0].parsed.x ?? NaN, told) : ''),
+            label: ({ dataset, dataIndex }) => answerText(told, dataset.label ?? '', dataIndex, decimals)
           }
         }
       }
@@ -176,14 +177,16 @@ function levelText(level: string | undefined): string {
   return level.length > LONGEST_LEVEL ? `${level.slice(0, LONGEST_LEVEL - 1)}…` : level
 }
 
-function placeText({ x, levels }: ResponseAxes, at: number): string {
-  return levels ? (levels[Math.round(at) - 1] ?? '') : `${x} = ${formatNumber(at)}`
+function placeText({ x, levels }: ResponseAxes, at: number, lines: readonly ResponseLine[]): string {
+  const place = levels ? (levels[Math.round(at) - 1] ?? '') : `${x} = ${formatNumber(at)}`
+  return lines.some(({ curve }) => curve.low) ? `${place}, and 5–95 % of runs` : place
 }
 
-function answerText(lines: readonly ResponseLine[], label: string, index: number): string {
+/** @param decimals as many for all answers, so that they can be compared */
+function answerText(lines: readonly ResponseLine[], label: string, index: number, decimals: number): string {
   const line = lines.find((one) => one.label === label)
   if (!line) return ''
   const { y, low, high } = line.curve
-  const range = low && high ? ` (5–95 % of runs ${formatRange(low[index], high[index])})` : ''
-  return `${label}: ${formatNumber(y[index])}${range}`
+  const range = low && high ? ` (${formatRange(low[index], high[index], { decimals })})` : ''
+  return `${label}: ${formatNumber(y[index], decimals)}${range}`
 }

@@ -128,9 +128,9 @@ test('a tooltip says the place, the answer and what nine tenths of the runs say'
     title: (items: unknown[]) => string
     label: (item: unknown) => string
   }
-  expect(title([{ parsed: { x: 20 } }])).toBe('age = 20.0')
+  expect(title([{ parsed: { x: 20 } }])).toBe('age = 20.0, and 5–95 % of runs')
   expect(label({ dataset: { label: 'others at their largest' }, dataIndex: 1 })).toBe(
-    'others at their largest: 0.900 (5–95 % of runs 0.80–1.00)'
+    'others at their largest: 0.900 (0.800–1.000)'
   )
 })
 
