@@ -5,7 +5,7 @@ import { namedTheme } from '../../../src-renderer/charts/chart-theme.ts'
 import { differenceGroups, jitter } from '../../../src-renderer/views/subsets/difference-rows.ts'
 import { moreToTrain, partitionsOf } from '../../../src-renderer/views/subsets/more-to-train.ts'
 import { subsetColumns } from '../../../src-renderer/views/subsets/subset-columns.ts'
-import { variableDifferences } from '../../../src-renderer/views/subsets/variable-columns.ts'
+import { chosenDifferences, variableDifferences } from '../../../src-renderer/views/subsets/difference-table.ts'
 import { settings } from '../experiment-settings.ts'
 import { comparison, summary, tests, variables } from './samples.ts'
 
@@ -71,6 +71,17 @@ describe('one variable less, one alone', () => {
     expect(found.rows).toEqual(['b', 'a'])
     expect(variableDifferences([], 'only-one', variables)).toBeNull()
   })
+})
+
+test('chosen subsets stand beside each other, the same seeds and folds apart', () => {
+  const table = chosenDifferences([{ ...comparison, kind: 'subset' }, comparison], variables)
+  expect(table.rows).toEqual(['a + b, 3 seeds', 'a + b, 3 folds'])
+  const [accuracy, logLoss] = table.columns
+  // By hand: accuracy 0.02, 0.04, 0; log-loss −0.05, −0.05, +0.01.
+  expect(accuracy.values[0]).toBeCloseTo(2, 12)
+  expect(logLoss).toMatchObject({ title: 'Log-loss', note: 'difference', signed: true })
+  expect(logLoss.values[1]).toBeCloseTo(-0.03, 12)
+  expect(table.texts[0].values).toEqual(['0.820 ± 0.080', '0.820 ± 0.080'])
 })
 
 describe('the chart of sizes', () => {

@@ -37,7 +37,7 @@ describe('a subset against all variables', () => {
   test('without a test there are no probabilities', () => {
     render(SubsetDifferences, { ...props, tests: [] })
     expect(screen.queryByText('P(equal)')).toBeNull()
-    expect(screen.getByText('a + b minus all, 5–95 % of pairs')).toBeDefined()
+    expect(screen.getByText('subset minus all, 5–95 % of pairs')).toBeDefined()
   })
 
   test('C copies the numbers', async () => {
