@@ -6,6 +6,8 @@ import type { TrainedRun, Trainers, TrainingProblem } from '../training/engine.t
 
 const TEST = PARTITIONS.indexOf('test')
 
+type SearchSettings = Pick<ExperimentSettings, 'seed' | 'training'>
+
 interface Observe {
   /** Runs that are trained, and all; fractions are runs that are under way. */
   onProgress: (progress: { done: number; total: number }) => void
@@ -13,7 +15,7 @@ interface Observe {
 }
 
 /** The runs that choose an experiment's weight decay; none where it is set by hand. */
-export function searchRunsOf(data: EncodedData, settings: ExperimentSettings) {
+export function searchRunsOf(data: EncodedData, settings: SearchSettings) {
   if (settings.training.decayBy === 'hand') return []
   return decaySearchRuns(
     settings,
@@ -29,7 +31,7 @@ export function searchRunsOf(data: EncodedData, settings: ExperimentSettings) {
 export async function searchDecay(
   trainers: Trainers,
   problem: TrainingProblem,
-  settings: ExperimentSettings,
+  settings: SearchSettings,
   { onProgress, signal }: Observe
 ): Promise<DecaySearch> {
   const runs = searchRunsOf(problem.data, settings)

@@ -5,7 +5,6 @@ export const USAGE = `npm run bench -- [options]
 
   --quick           small sizes, a minute or two on an idle machine
   --only NAME       only this part, may be repeated: cost, peers, objective, quality, subsets
-  --subsets         also every subset of 14 variables, 300 epochs
   --no-peers        ours alone
   --engine NAME     compiled or eager
   --seconds N       length of a measured training
@@ -16,7 +15,6 @@ export const USAGE = `npm run bench -- [options]
 export interface Options {
   quick: boolean
   only: string[]
-  subsets: boolean
   peers: boolean
   engine: EngineInfo['name'] | undefined
   seconds: number
@@ -33,7 +31,6 @@ export function readOptions(args: string[], known: readonly string[]): Options {
     options: {
       quick: { type: 'boolean', default: false },
       only: { type: 'string', multiple: true, default: [] },
-      subsets: { type: 'boolean', default: false },
       'no-peers': { type: 'boolean', default: false },
       engine: { type: 'string' },
       seconds: { type: 'string' },
@@ -43,7 +40,7 @@ export function readOptions(args: string[], known: readonly string[]): Options {
       help: { type: 'boolean', default: false }
     }
   })
-  const { quick, only, subsets, engine } = values
+  const { quick, only, engine } = values
   const unknown = only.find((name) => !known.includes(name))
   if (unknown !== undefined) throw new Error(`There is no part "${unknown}". The parts are ${known.join(', ')}.`)
   if (engine !== undefined && engine !== 'compiled' && engine !== 'eager') {
@@ -53,7 +50,6 @@ export function readOptions(args: string[], known: readonly string[]): Options {
   return {
     quick,
     only,
-    subsets,
     peers: !values['no-peers'],
     engine,
     seconds: positive('seconds', values.seconds, quick ? 0.2 : 0.7),

@@ -1,3 +1,4 @@
+import { searchDecay } from '../../src-main/api/decay-search.ts'
 import type { TrainedRun, Trainers, TrainingProblem } from '../../src-main/training/engine.ts'
 import { createTrainers, type TrainersOptions } from '../../src-main/training/trainers.ts'
 import type { RunSpec } from '../../src-main/core/experiment/run-spec.ts'
@@ -54,6 +55,13 @@ export class Ours implements Contender {
     const wall = (performance.now() - start) / 1000
     const cpuAfter = cpuSeconds(this.#trainers.pids())
     return { wall, cpu: cpuBefore === null || cpuAfter === null ? null : cpuAfter - cpuBefore }
+  }
+
+  /** The weight decay that the program chooses by itself, with the master seed 1. */
+  async chosenDecay(problem: TrainingProblem): Promise<number> {
+    const settings = { seed: 1, training: problem.training }
+    const observe = { onProgress: () => {}, signal: new AbortController().signal }
+    return (await searchDecay(this.#trainers, problem, settings, observe)).chosen
   }
 
   /** The runs in order of their index. */

@@ -70,9 +70,8 @@ function failure(name: string, error: unknown): string {
   return `## ${name}\n\nFailed: ${error instanceof Error ? error.message : String(error)}`
 }
 
-function chosen({ only, subsets }: Options): string[] {
-  if (only.length > 0) return only
-  return Object.keys(CASES).filter((name) => name !== 'subsets' || subsets)
+function chosen({ only }: Options): string[] {
+  return only.length > 0 ? only : Object.keys(CASES)
 }
 
 function heading(

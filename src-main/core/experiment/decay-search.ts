@@ -38,7 +38,10 @@ const FEWEST_RUNS = 3
  * @param rows that train or validate
  * @example decaySearchRuns(settings, 850).length // 6 decays × 10 folds
  */
-export function decaySearchRuns({ seed, training }: ExperimentSettings, rows: number): RunSpec[] {
+export function decaySearchRuns(
+  { seed, training }: Pick<ExperimentSettings, 'seed' | 'training'>,
+  rows: number
+): RunSpec[] {
   const folds = Math.min(FOLDS, rows)
   const enough = Math.ceil((HELD_OUT * folds) / rows)
   const runs = Math.min(folds, Math.max(FEWEST_RUNS, enough))

@@ -6,7 +6,7 @@ import { measureTogether } from '../measure.ts'
 import { Ours } from '../ours.ts'
 import { layoutName, problemOf, REFERENCE, type Layout } from '../problems.ts'
 
-const RUNS = [1, 16, 64, 128, 1000]
+const RUNS = [1, 16, 64, 128, 1000, 10_000]
 const ROWS = [200, 1000, 10_000, 100_000, 1_000_000]
 const LAYOUTS: Layout[] = [REFERENCE, [30, 16, 2], [100, 32, 16, 10]]
 

@@ -10,7 +10,7 @@ import type { Peer } from '../peers.ts'
 import { runsOf } from '../problems.ts'
 import { SAMPLES, splitProblems, testLogLoss, testRows } from '../quality-problems.ts'
 
-const DECAYS = [0.0001, 0.0003, 0.001, 0.003, 0.005, 0.01]
+const DECAYS = [0.0001, 0.0003, 0.001, 0.003, 0.005, 0.01, 0.03]
 const QUICK_DECAYS = [0.001, 0.003, 0.01]
 /** Epochs without a better validation loss, for the column that stops early. */
 const PATIENCE = 50
@@ -36,10 +36,11 @@ export async function quality(bench: Bench): Promise<Section> {
     rows: []
   }
   const tables: Table[] = [summary]
+  const chosen: string[] = []
   for (const sample of SAMPLES) {
     bench.say(sample)
     const problems = await splitProblems(sample, splits)
-    const [atDefaults] = await lossesOfOurs(bench.ours, problems, [DEFAULT_TRAINING.decay])
+    const atDefaults = await atOurDefaults(bench.ours, problems)
     const ours = await Promise.all(
       [PATIENCE, 0].map(async (patience) => ({
         name: patience === 0 ? 'Weightscope, all epochs' : `Weightscope, patience ${patience}`,
@@ -53,15 +54,41 @@ export async function quality(bench: Bench): Promise<Section> {
       peers.push(await rival(peer, problems, decays))
     }
     tables.push(decaysTable(sample, decays, [...ours, ...peers]))
-    for (const peer of peers) summary.rows.push(comparison(sample, atDefaults, peer, decays))
+    for (const peer of peers) summary.rows.push(comparison(sample, atDefaults.losses, peer, decays))
+    chosen.push(`${sample}: ${countsOf(atDefaults.decays)}`)
   }
-  const { optimiser, learningRate, decay, epochs, patience } = DEFAULT_TRAINING
+  summary.notes = [`Decays that ours chose, and on how many splits: ${chosen.join('; ')}.`]
+  const { optimiser, learningRate, epochs, patience } = DEFAULT_TRAINING
   const stopping = patience === 0 ? 'no early stopping' : `patience ${patience} on the validation rows`
   return {
     title: 'Quality of the networks',
-    intro: `Mean log-loss of test rows, smaller is better: ${splits} splits (70/15/15, the same rows for all) × ${SEEDS} seeds, one hidden layer of 8. Ours at its defaults: ${optimiser}, rate ${learningRate}, ${epochs} epochs, decay ${decay}, ${stopping}. scikit-learn: L-BFGS, tanh. R nnet: BFGS, logistic, its single decay, biases included. Decays in our units (mean loss + decay / 2 × Σw²; nnet's is n / 2 times, scikit-learn's alpha n times that). The best decay of a peer is chosen on the test rows themselves, in its favour. "Its own defaults" are those of a call that names the size of the hidden layer only. ± is the standard error over splits, of differences too.`,
+    intro: `Mean log-loss of test rows, smaller is better: ${splits} splits (70/15/15, the same rows for all) × ${SEEDS} seeds, one hidden layer of 8. Ours at its defaults: ${optimiser}, rate ${learningRate}, ${epochs} epochs, ${stopping}, its decay chosen by itself: cross-validation within the rows that are not tested. scikit-learn: L-BFGS, tanh. R nnet: BFGS, logistic, its single decay, biases included. Decays in our units (mean loss + decay / 2 × Σw²; nnet's is n / 2 times, scikit-learn's alpha n times that). The best decay of a peer is chosen on the test rows themselves, in its favour. "Its own defaults" are those of a call that names the size of the hidden layer only. ± is the standard error over splits, of differences too.`,
     tables
   }
+}
+
+/** Test log-losses, and the decay that was chosen, of every split. */
+async function atOurDefaults(ours: Ours, problems: TrainingProblem[]): Promise<{ losses: number[]; decays: number[] }> {
+  const losses: number[] = []
+  const decays: number[] = []
+  for (const problem of problems) {
+    const decay = await ours.chosenDecay(problem)
+    const [[loss]] = await lossesOfOurs(ours, [problem], [decay])
+    losses.push(loss)
+    decays.push(decay)
+  }
+  return { losses, decays }
+}
+
+/** `0.003 × 14, 0.01 × 6` */
+function countsOf(decays: number[]): string {
+  const counts = [
+    ...Map.groupBy(
+      decays.toSorted((a, b) => a - b),
+      (decay) => decay
+    )
+  ]
+  return counts.map(([decay, of]) => `${decay} × ${of.length}`).join(', ')
 }
 
 function withPatience(problems: TrainingProblem[], patience: number): TrainingProblem[] {
