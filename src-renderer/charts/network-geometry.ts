@@ -38,9 +38,20 @@ export interface NetworkConnection {
 
 const WIDEST = 4.5
 const TOP = 14
-/** Names longer than this are cut short. */
-export const LONGEST_NAME = 14
+const LONGEST_NAME = 20
 const LETTER = 6.2
+
+/**
+ * Long names end in an ellipsis, between words where that leaves enough of them.
+ *
+ * @example shortenedName('concentration of proline') // 'concentration of…'
+ */
+export function shortenedName(name: string): string {
+  if (name.length <= LONGEST_NAME) return name
+  const cut = name.slice(0, LONGEST_NAME - 1)
+  const word = cut.lastIndexOf(' ')
+  return `${word >= LONGEST_NAME / 2 ? cut.slice(0, word) : cut}…`
+}
 
 /**
  * Places every node and every connection that is not too small to matter.

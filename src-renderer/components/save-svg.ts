@@ -13,8 +13,12 @@ const PROPERTIES = [
   'text-anchor'
 ] as const
 
-/** The drawing as a file of its own: colours and type as they are seen now, on the ground it lies on. */
-export function standaloneSvg(svg: SVGSVGElement): string {
+/**
+ * The drawing as a file of its own: colours and type as they are seen now.
+ *
+ * @param ground colour of what it lies on
+ */
+export function standaloneSvg(svg: SVGSVGElement, ground: string): string {
   const copy = svg.cloneNode(true) as SVGSVGElement
   const originals = svg.querySelectorAll<SVGElement>('*')
   copy.querySelectorAll<SVGElement>('*').forEach((element, index) => {
@@ -27,17 +31,17 @@ export function standaloneSvg(svg: SVGSVGElement): string {
     element.removeAttribute('tabindex')
   })
   copy.removeAttribute('class')
-  const ground = document.createElementNS('http://www.w3.org/2000/svg', 'rect')
-  ground.setAttribute('width', '100%')
-  ground.setAttribute('height', '100%')
-  ground.setAttribute('fill', getComputedStyle(svg).getPropertyValue('--bg').trim() || '#ffffff')
-  copy.prepend(ground)
+  const sheet = document.createElementNS('http://www.w3.org/2000/svg', 'rect')
+  sheet.setAttribute('width', '100%')
+  sheet.setAttribute('height', '100%')
+  sheet.setAttribute('fill', ground)
+  copy.prepend(sheet)
   return new XMLSerializer().serializeToString(copy)
 }
 
 /** The drawing as a picture of twice its size, for screens and paper. */
-export async function svgPicture(svg: SVGSVGElement): Promise<Blob> {
-  const address = URL.createObjectURL(new Blob([standaloneSvg(svg)], { type: 'image/svg+xml' }))
+export async function svgPicture(svg: SVGSVGElement, ground: string): Promise<Blob> {
+  const address = URL.createObjectURL(new Blob([standaloneSvg(svg, ground)], { type: 'image/svg+xml' }))
   try {
     const image = new Image()
     image.src = address

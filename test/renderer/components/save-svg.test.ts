@@ -3,10 +3,9 @@ import { standaloneSvg } from '../../../src-renderer/components/save-svg.ts'
 
 test('a drawing takes its looks along, and what it is for a screen stays behind', () => {
   document.head.innerHTML = '<style>.weight { stroke: rgb(1, 2, 3); stroke-dasharray: 4 3 }</style>'
-  document.body.innerHTML =
-    '<svg class="diagram" style="--bg: #16181b"><g tabindex="0"><line class="weight" x1="0" x2="9"></line></g></svg>'
+  document.body.innerHTML = '<svg class="diagram"><g tabindex="0"><line class="weight" x1="0" x2="9"></line></g></svg>'
   const svg = document.querySelector('svg')!
-  const file = new DOMParser().parseFromString(standaloneSvg(svg), 'image/svg+xml').documentElement
+  const file = new DOMParser().parseFromString(standaloneSvg(svg, '#16181b'), 'image/svg+xml').documentElement
   expect(file.namespaceURI).toBe('http://www.w3.org/2000/svg')
   expect(file.querySelector('rect')!.getAttribute('fill')).toBe('#16181b')
   const line = file.querySelector('line')!

@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest'
-import { networkGeometry, onSelectedPath, weightLabels } from '../../../src-renderer/charts/network-geometry.ts'
+import {
+  networkGeometry,
+  onSelectedPath,
+  shortenedName,
+  weightLabels
+} from '../../../src-renderer/charts/network-geometry.ts'
 import type { WeightSelection } from '../../../src-renderer/charts/weight-selection.ts'
 import { deep, small } from './networks.ts'
 
@@ -89,4 +94,12 @@ test('numbers that would cover each other make way for the larger weight', () =>
     [-2, 10],
     [1, 40]
   ])
+})
+
+test('long names are cut between words, or where there is no room for one', () => {
+  expect([
+    shortenedName('alcohol content 11'),
+    shortenedName('concentration of proline'),
+    shortenedName('concentration_of_proline')
+  ]).toEqual(['alcohol content 11', 'concentration of…', 'concentration_of_pr…'])
 })
