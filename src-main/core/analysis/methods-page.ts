@@ -34,12 +34,13 @@ function section({
   options,
   requires
 }: Method | BatchMethod): string {
+  const needed = [...needs, ...('data' in requires && requires.data ? ['the data'] : [])]
   const parts = [
     `## ${name}`,
     `**${title}.** ${question}`,
     ['```text', ...formula.split(' · '), '```'].join('\n'),
     `Source: ${source}.`,
-    `Needs: ${[...needs, ...('data' in requires && requires.data ? ['the data'] : [])].join('; ')}.`,
+    ...(needed.length === 0 ? [] : [`Needs: ${needed.join('; ')}.`]),
     ['Fails or misleads:', '', ...caveats.map((caveat) => `- ${caveat}`)].join('\n')
   ]
   if (options.length > 0) parts.push(['Options:', '', ...options.map(optionLine)].join('\n'))

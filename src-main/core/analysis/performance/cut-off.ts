@@ -22,7 +22,7 @@ export const cutOff: Method = {
   group: 'performance',
   question: 'From which probability on should a row be given the class, when the two errors do not cost the same?',
   formula:
-    'given the class when p(class) ≥ cut-off · cost = (FP · cost of a false positive + FN · cost of a false negative) / N · Youden J = recall + specificity − 1',
+    'given the class when p(class) ≥ cut-off · cost = (FP × cost of a false positive + FN × cost of a false negative) / N · Youden J = recall + specificity − 1',
   source: 'Youden 1950, Cancer 3; least expected cost, Elkan 2001',
   needs: ['validation rows to choose on', 'other rows, never seen, to report on'],
   caveats: [
