@@ -50,8 +50,8 @@ export class BatchProgress {
     }
   }
 
+  /** The trainers are there; first of all a weight decay may be searched for. */
   begin(): void {
-    this.status = 'running'
     this.#begun = performance.now()
   }
 

@@ -105,11 +105,12 @@ export class Batches {
       experiments.update(experiment.id, { status: 'running', engine: info })
       const { architecture, training, checkpointEvery } = settings
       const problem: TrainingProblem = { data, architecture, training, checkpointEvery }
+      progress.begin()
       const onProgress = (done: TrainingState['decaySearch']) => (progress.decaySearch = done)
       const chosen = await this.#withDecay(experiment, problem, { onProgress, signal })
       const todo = planRuns(chosen, chosen.inputs).runs.filter((spec) => !stored.has(spec.index))
       for (const spec of todo) specs.set(spec.index, spec)
-      progress.begin()
+      progress.status = 'running'
       await this.#workspace.engine.trainers.train(problem, todo, {
         signal,
         onProgress: (chunk, worker) => {

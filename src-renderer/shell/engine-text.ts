@@ -20,6 +20,10 @@ export function engineText({ engine, cores }: Pick<AppStatus, 'engine' | 'cores'
   }
 }
 
+/** What the speed is that of. */
+export const SPEED_MEANS =
+  'An epoch of one 14-8-3 network on 1,000 rows, all cores at work, as last measured on this machine'
+
 /** `11 µs per run-epoch`; empty until it was measured. */
 export function speedText({ engine }: Pick<AppStatus, 'engine'>): string {
   const speed = speedOf(engine)
