@@ -10,6 +10,7 @@ import { PanelState, type PanelPage } from '../../../src-renderer/views/weights/
 import WeightsView from '../../../src-renderer/views/weights/WeightsView.svelte'
 import { violations } from '../accessible.ts'
 import { runView } from '../compare/views.ts'
+import { networkFromText } from '../../helpers/networks.ts'
 import { stubBrowser } from '../stub-browser.ts'
 import { deep, small } from './networks.ts'
 
@@ -107,6 +108,27 @@ describe('a single connection', () => {
     screen.getByText(/^Choose a connection/)
     screen.getByText(/^Without .*, the costliest connection/)
   })
+})
+
+test('between two hidden layers the other run is opened at the units that stand there', async () => {
+  const connection = { layer: 1, from: 'n1', to: 'm2' }
+  const panel = await panelOf('connection', deep, connection)
+  await panel.overRuns.load(async () => {
+    const found = weightOverRuns(deep, [{ run: 7, network: deep }], connection)
+    return { ...found, runs: [{ ...found.runs[0], units: ['n2', 'm3'] }] }
+  })
+  const { onrun } = show(panel, deep, { layer: 1, input: 'n1', unit: 'm2' })
+  await fireEvent.click(screen.getByRole('button', { name: 'run 7' }))
+  expect(onrun).toHaveBeenCalledWith(7, { layer: 1, unit: 'm3', path: [null, 'n2', 'm3', null] })
+})
+
+test('without a hidden layer there are no paths, only connections', async () => {
+  const direct = networkFromText(['softmax'], '  A B\n age 1 -1\n colour=red 0.5 0\n colour=blue 2 1')
+  const panel = await panelOf('paths', direct)
+  await panel.costs.load(async () => analyse(methodNamed('zero-weights'), { network: direct, data }))
+  show(panel, direct, { layer: 0, input: 'age', unit: 'B' })
+  expect(screen.queryByRole('radio', { name: 'Paths' })).toBeNull()
+  screen.getByText(/By cost it is number \d of 6 connections\.$/)
 })
 
 describe('checks', () => {

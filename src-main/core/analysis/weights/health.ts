@@ -29,7 +29,8 @@ export const health: Method = {
             rowHeader: 'check',
             rows: flags.map(({ check }) => check),
             columns: ['value', 'limit', 'raised'],
-            format: 'number'
+            format: 'number',
+            unitByRow: true
           },
           flags.map(({ value, limit, raised: isRaised }) => [value, limit, Number(isRaised)])
         ),
@@ -50,7 +51,7 @@ function findingTables(raised: readonly HealthFlag[]): AnalysisTable[] {
     affects: affects.join(', ')
   }))
   const places = raised.flatMap(({ check, places }) =>
-    places.map(({ layer, from = '', to = '' }) => ({ check, layer: layer + 1, from, to }))
+    places.map(({ layer, from = '', to = '' }) => ({ check, layer: String(layer + 1), from, to }))
   )
   const columns = ['check', 'finding', 'advice', 'affects']
   const ends = ['check', 'layer', 'from', 'to']

@@ -1,4 +1,4 @@
-import { formatOf, formatPoints, formatSigned } from '../../format-number.ts'
+import { formatNumber, formatOf, formatPoints } from '../../format-number.ts'
 import type { EncodedData } from '../../dataset/encoded-data.ts'
 import { predict } from '../../run/forward.ts'
 import { toForm } from '../../run/forms.ts'
@@ -108,8 +108,8 @@ function says(list: readonly LongRow[], [main, accuracy]: readonly string[], met
   const rise = Number(worst[main])
   const cost =
     accuracy === undefined
-      ? `${metric} on ${words} falls by ${formatSigned(-rise, 3)}`
-      : `${metric} on ${words} rises by ${formatSigned(rise, 3)} and accuracy changes by ${formatPoints(-Number(worst[accuracy]))} points`
+      ? `${metric} on ${words} falls by ${formatNumber(rise, 3)}`
+      : `${metric} on ${words} rises by ${formatNumber(rise, 3)} and accuracy changes by ${formatPoints(-Number(worst[accuracy]))} points`
   return [
     rise > 0
       ? `Without ${worst.from} → ${worst.to}, the costliest connection, ${cost}.`

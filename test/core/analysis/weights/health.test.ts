@@ -194,7 +194,7 @@ describe('as a method', () => {
       'largest weight',
       'units with next to no weight'
     ])
-    expect(plainTable(tableNamed(tables, 'places')).values).toContainEqual(['largest weight', 2, 'h2', 'A'])
+    expect(plainTable(tableNamed(tables, 'places')).values).toContainEqual(['largest weight', '2', 'h2', 'A'])
   })
 
   test('where nothing is raised it names what was looked at', () => {
