@@ -6,7 +6,14 @@ import type { AnalysisQuestion } from '../../src-main/background/jobs.ts'
 import type { Progress } from '../../src-main/background/messages.ts'
 import { share } from '../../src-main/background/share.ts'
 import { Thread } from '../../src-main/background/thread.ts'
-import { analyse, analyseRuns, methods } from '../../src-main/core/analysis/catalogue.ts'
+import {
+  analyse,
+  analyseBatch,
+  analyseRuns,
+  batchMethodNamed,
+  methods
+} from '../../src-main/core/analysis/catalogue.ts'
+import { batchOfSubsets } from '../helpers/batches.ts'
 import { reference } from '../helpers/reference.ts'
 import { temporaryFolder } from '../helpers/weightscope.ts'
 
@@ -39,6 +46,13 @@ describe('a thread gives the answers of the direct call', () => {
     )
     expect(await background.run('analyse', { ...question, runs: [run, run], alone: false })).toEqual(overTwo)
   })
+})
+
+test('a thread answers about all runs of an experiment too', async () => {
+  const batch = batchOfSubsets(['a', 'b'], '-  0.4\na  0.6\nb  0.5\na+b  0.7')
+  const question = { method: 'all-subsets', options: {}, batch }
+  const direct = analyseBatch(batchMethodNamed('all-subsets'), batch)
+  expect(await background.run('analyseBatch', question)).toEqual(direct)
 })
 
 test('what is wrong with a question is told in the same words', async () => {
