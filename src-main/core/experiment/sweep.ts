@@ -42,16 +42,16 @@ export function parseSweepPoints(rest: string): SweepPoint[] {
     }
     seen.add(setting)
   }
-  const points = grids.reduce<SweepPoint[]>(
+  const count = grids.reduce((product, { values }) => product * values.length, 1)
+  if (count > MOST_POINTS) {
+    throw new UserError(
+      `"sweep:${rest}" has ${formatCount(count)} combinations; ${MOST_POINTS} are the most. Name fewer values.`
+    )
+  }
+  return grids.reduce<SweepPoint[]>(
     (made, { setting, values }) => made.flatMap((point) => values.map((value) => ({ ...point, [setting]: value }))),
     [{}]
   )
-  if (points.length > MOST_POINTS) {
-    throw new UserError(
-      `"sweep:${rest}" has ${formatCount(points.length)} combinations; ${MOST_POINTS} are the most. Name fewer values.`
-    )
-  }
-  return points
 }
 
 function parseGrid(part: string, text: string): { setting: Setting; values: (number | number[])[] } {
