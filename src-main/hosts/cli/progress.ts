@@ -1,5 +1,6 @@
 import { Presets, SingleBar } from 'cli-progress'
 import { formatCount, formatDuration } from '../../core/format-number.ts'
+import type { TrainingState } from '../../api/types.ts'
 import type { Workspace } from '../../api/workspace.ts'
 import { say } from './output.ts'
 
@@ -39,6 +40,20 @@ export async function followInstallation<Result>(workspace: Workspace, work: Pro
   }
 }
 
+function barOf({ decaySearch, secondsLeft, runsAsked, runsDone, runsStored }: TrainingState) {
+  if (decaySearch !== null) {
+    const { done, total } = decaySearch
+    const what = 'networks that choose the weight decay'
+    return { value: done, total, shown: { done: formatCount(Math.floor(done)), count: formatCount(total), what } }
+  }
+  const left = secondsLeft === null ? '–' : formatDuration(secondsLeft)
+  return {
+    value: runsDone,
+    total: runsAsked,
+    shown: { done: formatCount(runsStored), count: formatCount(runsAsked), what: `runs, ${left} left` }
+  }
+}
+
 /** Follows the batch in training to its end; Ctrl-C cancels it and keeps what is stored. */
 export async function followTraining(workspace: Workspace): Promise<void> {
   const abort = new AbortController()
@@ -46,15 +61,15 @@ export async function followTraining(workspace: Workspace): Promise<void> {
   process.once('SIGINT', cancel)
   process.once('SIGTERM', cancel)
   const following = (async () => {
-    const bar = createBar('{bar} {done} of {total} runs, {left} left')
+    const bar = createBar('{bar} {done} of {count} {what}')
     let begun = false
     for await (const state of workspace.batches.state.watch(abort.signal)) {
-      if (state === null || state.status === 'starting') continue
-      const left = state.secondsLeft === null ? '–' : formatDuration(state.secondsLeft)
-      const shown = { done: formatCount(state.runsStored), total: formatCount(state.runsAsked), left }
-      if (!begun) bar?.start(state.runsAsked, state.runsDone, shown)
+      if (state === null || (state.status === 'starting' && state.decaySearch === null)) continue
+      const { value, total, shown } = barOf(state)
+      if (!begun) bar?.start(total, value, shown)
       begun = true
-      bar?.update(state.runsDone, shown)
+      bar?.setTotal(total)
+      bar?.update(value, shown)
     }
     bar?.stop()
   })()
