@@ -45,10 +45,10 @@ function weightsBySeed(path: string): Map<number, Float64Array> {
   }
 }
 
-/** Waits until the batch has begun to store. */
+/** Waits until some of the batch is stored: a chunk takes half a megabyte, so the second or third is being written by then. */
 async function storing(project: string): Promise<void> {
   const size = () => statSync(project, { throwIfNoEntry: false })?.size ?? 0
-  while (size() < 500_000) await new Promise((resolve) => setTimeout(resolve, 2))
+  while (size() < 1_200_000) await new Promise((resolve) => setTimeout(resolve, 2))
 }
 
 test(
