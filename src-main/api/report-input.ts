@@ -1,6 +1,7 @@
 import { basename, extname } from 'node:path'
 import type { AnalysisOutcome } from '../core/analysis/analyse.ts'
 import { entryNamed, isBatchMethod } from '../core/analysis/catalogue.ts'
+import { kindOf } from '../core/experiment/variants.ts'
 import { reportQuestions, type ReportGround, type ReportInput } from '../core/report/build.ts'
 import type { ReportRun } from '../core/report/runs.ts'
 import { UserError } from '../core/user-error.ts'
@@ -14,7 +15,7 @@ export async function reportInput(workspace: Workspace, spec: ReportSpec): Promi
   const ground = await reportGround(workspace, spec)
   const { experiment } = spec
   const [{ summary }] = ground.runs
-  const permuted = ground.facts.variants.find(({ spec }) => spec.startsWith('null-labels'))
+  const permuted = ground.facts.variants.find((variant) => kindOf(variant) === 'null-labels')
   const questions = reportQuestions(ground).flatMap(({ method, options, chance }) => {
     // A batch of one run has no spread: it is asked as the run it is.
     const ofRun = ground.runs.length === 1 && !isBatchMethod(entryNamed(method))

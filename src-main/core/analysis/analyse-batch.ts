@@ -1,6 +1,7 @@
+import { kindOf } from '../experiment/variants.ts'
 import { UserError } from '../user-error.ts'
 import type { AnalysisOutcome } from './analyse.ts'
-import { kindOf, type Batch, type BatchMethod, type BatchVariant } from './batch-method.ts'
+import type { Batch, BatchMethod, BatchVariant } from './batch-method.ts'
 import type { MethodOptions } from './method.ts'
 import { completeOptions } from './options.ts'
 import { listed } from './wording.ts'

@@ -1,4 +1,4 @@
-import type { Variant } from '../experiment/variants.ts'
+import { kindOf, type Variant } from '../experiment/variants.ts'
 import type { PartitionMetrics } from '../run/run.ts'
 import type { AnalysisResult, CatalogueEntry, MethodOptions } from './method.ts'
 
@@ -39,11 +39,6 @@ export interface BatchRun {
   inputs: readonly string[]
   /** Empty where the run diverged. */
   metrics: PartitionMetrics
-}
-
-/** What a variant asks; `main` is the variant that is always trained. */
-export function kindOf({ spec }: Pick<BatchVariant, 'spec'>): Variant['kind'] | 'main' {
-  return spec === '' ? 'main' : (spec.split(':', 1)[0] as Variant['kind'])
 }
 
 /** The runs of all variants of a kind, in their order. */

@@ -33,7 +33,7 @@ export interface CatalogueEntry {
   options: MethodOption[]
 }
 
-/** One way of answering a question from trained weights. Questions about the runs of an experiment are a `BatchMethod`. */
+/** One way of answering a question from the weights of a network. What is asked of all runs of an experiment is a `BatchMethod`. */
 export interface Method extends CatalogueEntry {
   /** What `compute` cannot do without; checked before it is called. */
   requires: { data: boolean; task?: 'classify' | 'regress' }

@@ -1,6 +1,6 @@
 import type { SweepPoint } from '../experiment/sweep.ts'
-import { parseVariant } from '../experiment/variants.ts'
-import { kindOf, type Batch, type BatchRun } from './batch-method.ts'
+import { kindOf, parseVariant } from '../experiment/variants.ts'
+import type { Batch, BatchRun } from './batch-method.ts'
 import { meanOf, sdOf } from './spread.ts'
 import { measured, type Measure } from './subsets/measures.ts'
 
@@ -14,11 +14,11 @@ export interface PointScore {
   /** Mean over the runs; NaN where one diverged, for that speaks against a setting. */
   mean: number
   sd: number
-  /** How far the runs are from those of the best point, on average and by seed; 0 for that point itself. */
+  /** How far the runs are from those of the lowest point, on average and by seed; 0 for that point itself, NaN where there is none. */
   above: number
   /** Standard error of `above`; NaN for fewer than two seeds in common. */
   error: number
-  verdict: 'lowest' | 'within one standard error' | 'higher'
+  verdict: 'lowest' | 'within one standard error' | 'higher' | 'diverged'
 }
 
 /**
@@ -36,9 +36,9 @@ export function sweepScores({ variables, variants, runs }: Batch, by: Measure): 
     const losses = of.map((run) => measured(run, by))
     return [{ name, point: pointOf(spec, variables), runs: of, mean: meanOf(losses), sd: sdOf(losses) }]
   })
-  scored.sort((a, b) => (Number.isNaN(a.mean) ? 1 : Number.isNaN(b.mean) ? -1 : a.mean - b.mean))
-  const best = scored.find(({ point }) => point !== null)
-  return scored.map((one) => ({ ...one, ...distance(one.runs, best?.runs ?? [], by) }))
+  scored.sort((a, b) => Number(Number.isNaN(a.mean)) - Number(Number.isNaN(b.mean)) || a.mean - b.mean)
+  const lowest = scored.find(({ point, mean }) => point !== null && !Number.isNaN(mean))
+  return scored.map((one) => ({ ...one, ...distance(one, lowest?.runs ?? [], by) }))
 }
 
 function pointOf(spec: string, variables: string[]): SweepPoint | null {
@@ -47,12 +47,17 @@ function pointOf(spec: string, variables: string[]): SweepPoint | null {
 }
 
 /** Runs from the same seed start alike, so that their difference is that of the settings. */
-function distance(runs: BatchRun[], best: BatchRun[], by: Measure): Pick<PointScore, 'above' | 'error' | 'verdict'> {
-  if (runs === best) return { above: 0, error: 0, verdict: 'lowest' }
-  const ofBest = new Map(best.map((run) => [run.seed, measured(run, by)]))
+function distance(
+  { runs, mean }: Pick<PointScore, 'runs' | 'mean'>,
+  lowest: BatchRun[],
+  by: Measure
+): Pick<PointScore, 'above' | 'error' | 'verdict'> {
+  if (Number.isNaN(mean)) return { above: NaN, error: NaN, verdict: 'diverged' }
+  if (runs === lowest) return { above: 0, error: 0, verdict: 'lowest' }
+  const ofLowest = new Map(lowest.map((run) => [run.seed, measured(run, by)]))
   const differences = runs
-    .filter(({ seed }) => ofBest.has(seed))
-    .map((run) => measured(run, by) - ofBest.get(run.seed)!)
+    .filter(({ seed }) => ofLowest.has(seed))
+    .map((run) => measured(run, by) - ofLowest.get(run.seed)!)
   const above = meanOf(differences)
   const error = sdOf(differences) / Math.sqrt(differences.length)
   return { above, error, verdict: above <= error ? 'within one standard error' : 'higher' }

@@ -87,7 +87,7 @@ function pointsTable(scores: readonly PointScore[], by: Measure, test: Measure[]
 }
 
 function says(scores: readonly PointScore[], by: Measure): string[] {
-  const [best, ...others] = scores.filter(({ point, mean }) => point !== null && !Number.isNaN(mean))
+  const [best, ...others] = scores.filter(({ point, verdict }) => point !== null && verdict !== 'diverged')
   if (best === undefined) return ['Every point of the sweep has runs that diverged: none can be chosen.']
   const near = others.filter(({ verdict }) => verdict === 'within one standard error')
   const main = scores.find(({ point }) => point === null)
@@ -121,7 +121,7 @@ function againstMain({ above, error }: PointScore): string {
 /** Where the lowest is at the end of what was tried, it may be lower beyond. */
 function edges(scores: readonly PointScore[]): string[] {
   const points = scores.flatMap(({ point }) => (point === null ? [] : [point]))
-  const best = scores.find(({ point }) => point !== null)?.point
+  const best = scores.find(({ verdict }) => verdict === 'lowest')?.point
   const numeric = (['decay', 'learningRate'] as const).flatMap((setting) => {
     const tried = [...new Set(points.map((point) => point[setting]).filter((value) => value !== undefined))]
     const value = best?.[setting]

@@ -83,6 +83,15 @@ export function parseVariant(text: string, variables: readonly string[]): Varian
 }
 
 /**
+ * What a variant asks; `main` is the one that is always trained.
+ *
+ * @param variant its text in the grammar, empty for the main variant
+ */
+export function kindOf({ spec }: { spec: string }): Variant['kind'] | 'main' {
+  return spec === '' ? 'main' : (spec.split(':', 1)[0] as Variant['kind'])
+}
+
+/**
  * The settings that the runs of a variant were trained with: those of a point of a sweep are partly its own.
  *
  * @param variants of the experiment
@@ -94,7 +103,7 @@ export function settingsOfVariant(
   name: string
 ): ExperimentSettings {
   const spec = variants.find((variant) => variant.name === name)?.spec ?? ''
-  if (!spec.startsWith('sweep:')) return settings
+  if (kindOf({ spec }) !== 'sweep') return settings
   const variant = parseVariant(spec, settings.inputs)
   return variant.kind === 'sweep' ? settingsAt(settings, variant.points[0]) : settings
 }

@@ -1,6 +1,7 @@
 import type { AnalysisOutcome } from '../analysis/analyse.ts'
 import type { MethodOptions } from '../analysis/method.ts'
 import { entryNamed } from '../analysis/catalogue.ts'
+import { kindOf } from '../experiment/variants.ts'
 import { UserError } from '../user-error.ts'
 import { aboutOf, methodApplies } from './about.ts'
 import { provenanceOf, type ProvenanceFacts } from './provenance.ts'
@@ -52,7 +53,7 @@ export function reportSections(ground: ReportGround): { name: string; title: str
 /** What the chosen sections are made of. @throws UserError when one is asked for that does not apply */
 export function reportQuestions(ground: ReportGround): ReportQuestion[] {
   const about = aboutOf(ground)
-  const permuted = about.variants.some(({ spec }) => spec.startsWith('null-labels'))
+  const permuted = about.variants.some((variant) => kindOf(variant) === 'null-labels')
   const asked = new Map<string, ReportQuestion>()
   for (const { methods, options, chance = false } of chosenSections(ground)) {
     for (const method of methods.filter((name) => methodApplies(name, about))) {

@@ -1,5 +1,5 @@
 import type { AnalysisOutcome, SubsetComparisons } from '../../../src-main/api/types.ts'
-import { kindOf } from '../../../src-main/core/analysis/batch-method.ts'
+import { kindOf } from '../../../src-main/core/experiment/variants.ts'
 import type { Partition } from '../../../src-main/core/dataset/encoded-data.ts'
 import type { ExperimentRow } from '../../../src-main/store/project.ts'
 import type { App } from '../../state/app.svelte.ts'

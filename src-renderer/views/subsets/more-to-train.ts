@@ -1,4 +1,4 @@
-import { kindOf } from '../../../src-main/core/analysis/batch-method.ts'
+import { kindOf } from '../../../src-main/core/experiment/variants.ts'
 import { listed } from '../../../src-main/core/analysis/wording.ts'
 import type { Partition } from '../../../src-main/core/dataset/encoded-data.ts'
 import type { ExperimentSettings } from '../../../src-main/core/experiment/experiment.ts'

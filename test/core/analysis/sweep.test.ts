@@ -86,6 +86,20 @@ test('a point whose runs diverged is not chosen, whatever the others are', () =>
   const { rows, values } = points(batchOf({ '': [0.5, 0.5], 'sweep:decay=0': [0.1, NaN], 'sweep:decay=1': [0.4, 0.4] }))
   expect(rows).toEqual(['decay=1', 'all variables', 'decay=0'])
   expect(values[2][1]).toBeNull()
+  expect(values.map((row) => row.at(-1))).toEqual(['lowest', 'higher', 'diverged'])
+})
+
+test('where every point diverged, none is the lowest and nothing is said of the end of the grid', () => {
+  const batch = batchOf({
+    '': [0.5, 0.5],
+    'sweep:decay=0': [0.1, NaN],
+    'sweep:decay=0.1': [NaN, 0.1],
+    'sweep:decay=0.2': [NaN, NaN]
+  })
+  const { says, notes } = analyseBatch(sweep, batch)
+  expect(says).toEqual(['Every point of the sweep has runs that diverged: none can be chosen.'])
+  expect(notes).toEqual(says)
+  expect(points(batch).values.map((row) => row.at(-1))).not.toContain('lowest')
 })
 
 test('a lowest point at the end of what was tried asks for a wider grid', () => {

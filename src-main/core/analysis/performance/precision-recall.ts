@@ -1,10 +1,8 @@
 import { formatNumber } from '../../format-number.ts'
-import { table } from '../tables.ts'
-import { rankingIntervals } from './class-sampling.ts'
+import { intervalTable } from './interval-table.ts'
 import { rankingCurve, unitGrid, type CurvePoints } from './ranking-curve.ts'
 import { rankingMeasures } from './ranking.ts'
-import { RESAMPLING_OPTIONS, resamplerOf } from './resampling-options.ts'
-import { rankedRows } from './scored-rows.ts'
+import { RESAMPLING_OPTIONS } from './resampling-options.ts'
 import { sumOf, type TiedBlocks } from './tied-blocks.ts'
 
 export const precisionRecall = rankingCurve(
@@ -34,22 +32,7 @@ export const precisionRecall = rankingCurve(
       const positives = sumOf(blocks.inClass)
       return [rankingMeasures(blocks).averagePrecision, positives / (positives + sumOf(blocks.outside))]
     },
-    aboutRows: (scored, classes, options) => {
-      const resampler = resamplerOf(options)
-      const intervals = classes.map((k) => rankingIntervals(rankedRows(scored, k), resampler).averagePrecision)
-      return [
-        table(
-          {
-            name: 'intervals',
-            title: `Average precision, 95 % interval over ${scored.words}`,
-            rowHeader: 'class',
-            rows: classes.map((k) => scored.classes[k]),
-            columns: ['from', 'to']
-          },
-          intervals.map(({ from, to }) => [from, to])
-        )
-      ]
-    },
+    aboutRows: (...rows) => [intervalTable('averagePrecision', 'Average precision', ...rows)],
     says: (name, [average, share], spread, words) =>
       `${name}: average precision ${formatNumber(average, 3)}${spread} on ${words}, where drawing rows blindly would reach ${formatNumber(share, 3)}.`
   },

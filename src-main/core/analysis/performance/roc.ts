@@ -1,10 +1,8 @@
 import { formatNumber } from '../../format-number.ts'
-import { table } from '../tables.ts'
-import { rankingIntervals } from './class-sampling.ts'
+import { intervalTable } from './interval-table.ts'
 import { rankingCurve, unitGrid, type CurvePoints } from './ranking-curve.ts'
 import { rankingMeasures } from './ranking.ts'
-import { RESAMPLING_OPTIONS, resamplerOf } from './resampling-options.ts'
-import { rankedRows } from './scored-rows.ts'
+import { RESAMPLING_OPTIONS } from './resampling-options.ts'
 import { sumOf, type TiedBlocks } from './tied-blocks.ts'
 
 export const roc = rankingCurve(
@@ -30,22 +28,7 @@ export const roc = rankingCurve(
     measures: ['rocAuc'],
     written: { of: (auc) => formatNumber(auc, 3), unit: '' },
     measured: (blocks) => [rankingMeasures(blocks).rocAuc],
-    aboutRows: (scored, classes, options) => {
-      const resampler = resamplerOf(options)
-      const intervals = classes.map((k) => rankingIntervals(rankedRows(scored, k), resampler).rocAuc)
-      return [
-        table(
-          {
-            name: 'intervals',
-            title: `ROC AUC, 95 % interval over ${scored.words}`,
-            rowHeader: 'class',
-            rows: classes.map((k) => scored.classes[k]),
-            columns: ['from', 'to']
-          },
-          intervals.map(({ from, to }) => [from, to])
-        )
-      ]
-    },
+    aboutRows: (...rows) => [intervalTable('rocAuc', 'ROC AUC', ...rows)],
     says: (name, [auc], spread, words) =>
       `${name}: AUC ${formatNumber(auc, 3)}${spread} on ${words}. Of a row of ${name} and a row of another class, ${name} gets the higher probability in ${formatNumber(auc * 100, 0)} of 100 pairs.`
   },

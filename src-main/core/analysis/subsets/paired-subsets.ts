@@ -1,5 +1,5 @@
-import type { Variant } from '../../experiment/variants.ts'
-import { kindOf, type Batch, type BatchRun, type BatchVariant } from '../batch-method.ts'
+import { kindOf, type Variant } from '../../experiment/variants.ts'
+import type { Batch, BatchRun, BatchVariant } from '../batch-method.ts'
 
 /** Kinds of variants that train fewer variables from the starts of runs that have all of them. */
 type SubsetKind = Extract<Variant['kind'], 'subset' | 'leave-one-out' | 'only-one' | 'folds'>

@@ -41,6 +41,7 @@ export const SECTIONS: readonly SectionMaker[] = [
   tablesOf('interactions', { standard: false }),
   tablesOf('subset-test', { standard: true, options: chosenHonestly }),
   tablesOf('all-subsets', { standard: true, options: chosenHonestly }),
+  tablesOf('sweep', { standard: true }),
   health,
   history
 ]
