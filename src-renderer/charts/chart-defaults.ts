@@ -1,6 +1,6 @@
 import type { ChartConfiguration, ChartOptions, ScaleOptionsByType } from 'chart.js'
-import { formatNumber } from '../../src-main/core/format-number.ts'
 import type { ChartTheme } from './chart-theme.ts'
+import { tickWords } from './tick-words.ts'
 
 /** The look all charts share, under what the configuration says itself: no animation, quiet axes, at most five ticks or so. */
 export function withDefaults(configuration: ChartConfiguration, theme: ChartTheme): ChartConfiguration {
@@ -46,14 +46,12 @@ function scaleDefaults(axis: string, theme: ChartTheme): Partial<ScaleOptionsByT
   } as unknown as Partial<ScaleOptionsByType<'linear'>>
 }
 
-/** All ticks of an axis with as many decimals as the step between them needs. */
-export function tickText(value: string | number, _index: number, ticks: readonly { value: number }[]): string | number {
+function tickText(value: string | number, _index: number, ticks: readonly { value: number }[]): string {
   if (typeof value !== 'number') return value
-  const step = ticks.length > 1 ? Math.abs(ticks[1].value - ticks[0].value) : Math.abs(value)
-  // A step of 0.25 needs two decimals, one of 0.2 needs one; binary noise needs none.
-  let decimals = 0
-  while (decimals < 8 && Math.abs(step - Number(step.toFixed(decimals))) > step * 1e-6) decimals++
-  return formatNumber(value, decimals)
+  return tickWords(
+    value,
+    ticks.map((tick) => tick.value)
+  )
 }
 
 function tooltipDefaults(theme: ChartTheme) {

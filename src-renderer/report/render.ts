@@ -3,6 +3,7 @@ import type { Report } from '../../src-main/core/report/report.ts'
 import greek from '@fontsource-variable/inter/files/inter-greek-wght-normal.woff2?inline'
 import latin from '@fontsource-variable/inter/files/inter-latin-wght-normal.woff2?inline'
 import steps from '../charts/weight-steps.css?inline'
+import shades from '../views/performance/confusion.css?inline'
 import tokens from '../styles/tokens.css?inline'
 import page from './report.css?inline'
 import ReportPage from './ReportPage.svelte'
@@ -25,7 +26,7 @@ const fonts = [
  */
 export function renderReport(report: Report): string {
   const { head, body } = render(ReportPage, { props: { report } })
-  const styles = [...fonts, tokens, steps, page, pageMargins(report)].join('\n')
+  const styles = [...fonts, tokens, steps, shades, page, pageMargins(report)].join('\n')
   return `<!doctype html>
 <html lang="en">
 <head>

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest'
 import type { Band } from '../../../src-main/api/types.ts'
-import { tickText, withDefaults } from '../../../src-renderer/charts/chart-defaults.ts'
+import { withDefaults } from '../../../src-renderer/charts/chart-defaults.ts'
 import { namedTheme } from '../../../src-renderer/charts/chart-theme.ts'
 import { classGlyph, classPath } from '../../../src-renderer/charts/class-shapes.ts'
 import { stackDots } from '../../../src-renderer/charts/dot-plot.ts'
 import { spread } from '../../../src-renderer/charts/end-labels.ts'
 import { bestEpoch, lossCeiling, lossFan, lossTable } from '../../../src-renderer/charts/loss-fan.ts'
+import { tickWords } from '../../../src-renderer/charts/tick-words.ts'
 
 /** The same loss in all runs, but for ± 0.1. */
 const band = (epoch: number, median: number): Band => ({
@@ -115,13 +116,7 @@ test.each([
   // As chart.js counts: 0.1 + 0.2
   [[0.2, 0.30000000000000004, 0.4], '0.3']
 ])('of the ticks %j the second is written %s', (values, text) => {
-  expect(
-    tickText(
-      values[1],
-      1,
-      values.map((value) => ({ value }))
-    )
-  ).toBe(text)
+  expect(tickWords(values[1], values)).toBe(text)
 })
 
 test('what a configuration says wins over the look all charts share', () => {
