@@ -60,6 +60,6 @@ export function groupNotes({ names, members }: InputGroups): string[] {
   if (summed.length === 0) return []
   const [is, several] = summed.length === 1 ? ['is', 'its'] : ['are', 'their']
   return [
-    `${listed(summed)} ${is} the sum over ${several} levels; levels that pull in opposite directions cancel in it. Show the units to see them apart.`
+    `${listed(summed)} ${is} the sum over ${several} levels, which pull in opposite directions and cancel in it: a small size here is no sign that ${summed.length === 1 ? 'it is' : 'they are'} unimportant. Show the levels apart.`
   ]
 }

@@ -109,7 +109,7 @@ export function settingsOfVariant(
 }
 
 function parseFolds(text: string, rest: string, variables: readonly string[]): Variant {
-  const [, folds, repeats, names] = /^(\d+)(?:x(\d+))?(?::(.*))?$/s.exec(rest) ?? []
+  const [, folds, repeats, names] = /^(\d+)(?:[x×](\d+))?(?::(.*))?$/s.exec(rest) ?? []
   if (
     folds === undefined ||
     Number(folds) < 2 ||

@@ -2,8 +2,9 @@ import type { AnalysisOutcome, MethodView } from '../../../src-main/api/types.ts
 import { kendallTau, kendallW, rankSpreads, type RankSpread } from '../../../src-main/core/analysis/ranking.ts'
 import { ranksByRun } from '../../../src-main/core/analysis/run-scores.ts'
 import { meanOf, quantileOf } from '../../../src-main/core/analysis/spread.ts'
+import { listed } from '../../../src-main/core/analysis/wording.ts'
 import { formatNumber, formatRange } from '../../../src-main/core/format-number.ts'
-import type { DotColumn } from '../../charts/dot-columns.ts'
+import { isSteady, type DotColumn } from '../../charts/dot-columns.ts'
 
 /** What one method says of all variables, run by run. */
 export interface Ranking<Named extends { name: string; title: string } = MethodView> {
@@ -68,6 +69,41 @@ export function dotColumn(ranking: AnyRanking, order: readonly number[], chance:
     ...(byChance.length > 0 ? { band: { low: quantileOf(byChance, 0.05), high: quantileOf(byChance, 0.95) } } : {}),
     ranks: order.map((i) => formatNumber(spreads[i].mean, values.length > 1 ? 1 : 0))
   }
+}
+
+/** A longer list of names says nothing that the hollow dots do not say better. */
+const MOST_NAMED = 5
+
+/**
+ * Which variables have no more than permuted labels give: a place that holds over the runs is no sign of use.
+ *
+ * @example ['distance and income are within what permuted labels give, wherever they stand.']
+ */
+export function chanceSentences(ranking: AnyRanking, chance: AnyRanking | null): string[] {
+  if (chance === null || ranking.values.length < 2) return []
+  const order = orderOf(ranking)
+  const column = dotColumn(ranking, order, chance)
+  const within = order.filter((_, row) => !isSteady(column, row)).map((i) => ranking.variables[i])
+  if (within.length === 0) return []
+  const which = within.length > MOST_NAMED ? `${within.length} of ${order.length} variables` : listed(within)
+  return [
+    within.length === 1
+      ? `${which} is within what permuted labels give, wherever it stands.`
+      : `${which} are within what permuted labels give, wherever they stand.`
+  ]
+}
+
+/** What is to be read with the numbers, and of which methods; each note once. */
+export function notesOf(
+  results: readonly { method: { title: string }; outcome: Pick<AnalysisOutcome, 'notes' | 'says'> | null }[]
+): { note: string; methods: string }[] {
+  const told = results.flatMap(({ method, outcome }) =>
+    (outcome?.notes.slice(outcome.says.length) ?? []).map((note) => ({ note, title: method.title }))
+  )
+  return [...Map.groupBy(told, ({ note }) => note)].map(([note, of]) => ({
+    note,
+    methods: of.map(({ title }) => title).join(', ')
+  }))
 }
 
 /** Mean rank and share of runs among the first; nothing for a single run. */

@@ -16,6 +16,8 @@ test.each([
   ['noise-probes:14', { kind: 'noise-probes', probes: 14 }],
   ['bootstrap:100', { kind: 'bootstrap', runs: 100 }],
   ['folds:5x20', { kind: 'folds', folds: 5, repeats: 20, inputs: null }],
+  // Many fonts, the window's among them, write 5x20 with the sign of multiplication.
+  ['folds:5×20', { kind: 'folds', folds: 5, repeats: 20, inputs: null }],
   ['folds:10', { kind: 'folds', folds: 10, repeats: 1, inputs: null }],
   ['folds:5x20:v4+v7', { kind: 'folds', folds: 5, repeats: 20, inputs: ['v4', 'v7'] }],
   ['sweep:decay=0.01', { kind: 'sweep', points: [{ decay: 0.01 }], seeds: null }],

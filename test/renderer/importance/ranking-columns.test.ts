@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest'
-import { dotColumn, orderOf, rankingOf } from '../../../src-renderer/views/importance/ranking-columns.ts'
+import {
+  chanceSentences,
+  dotColumn,
+  notesOf,
+  orderOf,
+  rankingOf
+} from '../../../src-renderer/views/importance/ranking-columns.ts'
 import { methodNamed } from '../../../src-main/core/analysis/catalogue.ts'
 
 const method = { ...methodNamed('olden'), ranks: true }
@@ -40,4 +46,31 @@ test('permuted labels give the band of chance', () => {
   const { band } = dotColumn(ranking, orderOf(ranking), ranking)
   expect(band!.low).toBeGreaterThanOrEqual(1)
   expect(band!.high).toBeLessThanOrEqual(5)
+})
+
+test('what does not go beyond permuted labels is named', () => {
+  const ranking = rankingOf(method, { scores }, null, 1)!
+  const chance = (low: number, high: number) =>
+    // prettier-ignore
+    rankingOf(method, { scores: { ...scores, sizes: [{ output: null, values: [[low, high, low]] }] } }, null, 1)!
+  // The sizes are 1, 3 to 5, and 2 in both runs.
+  expect(chanceSentences(ranking, chance(0, 1.5))).toEqual([
+    'a is within what permuted labels give, wherever it stands.'
+  ])
+  expect(chanceSentences(ranking, chance(0, 2.5))).toEqual([
+    'c and a are within what permuted labels give, wherever they stand.'
+  ])
+  expect(chanceSentences(ranking, chance(0, 0.5))).toEqual([])
+  expect(chanceSentences(ranking, null)).toEqual([])
+})
+
+test('a note that several methods have stands once, and what they say is no note', () => {
+  const outcome = { says: ['b is the largest.'], notes: ['b is the largest.', 'c is a sum over levels.'] }
+  expect(
+    notesOf([
+      { method: { title: 'Totals' }, outcome },
+      { method: { title: 'Olden' }, outcome },
+      { method: { title: 'Derivatives' }, outcome: null }
+    ])
+  ).toEqual([{ note: 'c is a sum over levels.', methods: 'Totals, Olden' }])
 })

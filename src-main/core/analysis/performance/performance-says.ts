@@ -108,16 +108,22 @@ function classByClass(tables: readonly AnalysisTable[], supports: readonly numbe
   ]
 }
 
-/** Whether the training rows flatter by more than other rows would differ. */
+/** Whether the training rows flatter by more than other rows would differ: in what is right, or else in the log-loss, which sees it earlier. */
 function againstTraining(of: Reader, shown: Partition, metric: string, words: (value: number) => string): string[] {
   const training = of('metrics', metric, 'training')
   const value = of('metrics', metric)
   const end = of('metrics-to', metric)
   if (shown === 'training' || Number.isNaN(training) || Number.isNaN(end)) return []
+  if (training > end) {
+    return [
+      `On the training rows ${words(training)}, ${formatNumber((training - value) * 100, 1)} points more: part of what was learnt holds for those rows alone.`
+    ]
+  }
+  const logLoss = of('metrics', 'logLoss', 'training')
   return [
-    training > end
-      ? `On the training rows ${words(training)}, ${formatNumber((training - value) * 100, 1)} points more: part of what was learnt holds for those rows alone.`
-      : `On the training rows ${words(training)}, no more than other rows would give: no sign of learning by heart.`
+    logLoss < of('metrics-from', 'logLoss')
+      ? `On the training rows ${words(training)}, no more than other rows might give, but with a log-loss of ${formatNumber(logLoss, 3)} instead of ${formatNumber(of('metrics', 'logLoss'), 3)}, which is less than they would: part of what was learnt holds for those rows alone.`
+      : `On the training rows ${words(training)}, no more than other rows might give: no sign of learning by heart.`
   ]
 }
 

@@ -16,6 +16,15 @@ describe('a classification', () => {
     ])
   })
 
+  test('that is right on every row can still be surer of the rows it has seen', () => {
+    const { network, data } = lateOrNot()
+    const x = Float64Array.of(-4, -4, -4, 4, 4, 4, -1, 1, -0.5, 0.5, 0.5, 0.5)
+    // by hand: ln(1 + e⁻⁴) = 0.018 on training rows; ln(1 + e⁻⁰·⁵) = 0.474 on each test row, so on any drawing of them
+    expect(analyse(performance, { network, data: { ...data!, x } }).says).toContain(
+      'On the training rows it is right for 100.0 %, no more than other rows might give, but with a log-loss of 0.018 instead of 0.474, which is less than they would: part of what was learnt holds for those rows alone.'
+    )
+  })
+
   test('over runs has both spreads, and probabilities that are too sure are called so', () => {
     const { says } = analyseRuns(performance, [1, 9].map(lateOrNot))
     expect(says[0]).toMatch(/^The networks are right for .* \(5–95 % of 2 runs 75\.0 %, 95 % over rows 30\.1–95\.4 %\)/)
