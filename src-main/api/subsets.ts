@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { nestedScores } from '../core/analysis/subsets/nested-scores.ts'
-import { measureOf, METRICS, partitionOf } from '../core/analysis/subsets/measures.ts'
+import { measureOf, METRICS, partitionOf } from '../core/analysis/measures.ts'
 import { compareSubsets } from '../core/analysis/subsets/subset-comparison.ts'
 import { sortedSubsets, subsetList, subsetRow } from '../core/analysis/subsets/subset-list.ts'
 import { subsetsSummary, summaryNotes, summarySays } from '../core/analysis/subsets/subsets-summary.ts'

@@ -12,7 +12,7 @@ import LekView from './LekView.svelte'
 import PathsView from './PathsView.svelte'
 import SensitivityView from './SensitivityView.svelte'
 import ShapleyView from './ShapleyView.svelte'
-import SweepView from '../sweep/SweepView.svelte'
+import SweepView from './SweepView.svelte'
 import type { NetworkNames } from './method-options.ts'
 
 /** What a picture of a method's result is given. */

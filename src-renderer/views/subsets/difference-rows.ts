@@ -1,4 +1,4 @@
-import { isShare } from '../../../src-main/core/analysis/subsets/measures.ts'
+import { isShare } from '../../../src-main/core/analysis/measures.ts'
 import type { ComparedMeasure } from '../../../src-main/core/analysis/subsets/subset-comparison.ts'
 import { dotScales, type DotScale } from '../../charts/dot-columns.ts'
 import { axisTicks } from '../../charts/sign-bars.ts'

@@ -1,4 +1,4 @@
-import { isShare } from '../../../src-main/core/analysis/subsets/measures.ts'
+import { isShare } from '../../../src-main/core/analysis/measures.ts'
 import type { ComparedMeasure, SubsetComparison } from '../../../src-main/core/analysis/subsets/subset-comparison.ts'
 import type { DotColumn } from '../../charts/dot-columns.ts'
 import { metricName } from '../performance/metric-names.ts'

@@ -2,7 +2,7 @@ import type { AnalysisTable } from '../../../src-main/core/analysis/method.ts'
 import { columnOf } from '../../../src-main/core/analysis/tables.ts'
 import type { ComparedMeasure, SubsetComparison } from '../../../src-main/core/analysis/subsets/subset-comparison.ts'
 import type { SubsetRow } from '../../../src-main/core/analysis/subsets/subset-list.ts'
-import { isShare } from '../../../src-main/core/analysis/subsets/measures.ts'
+import { isShare } from '../../../src-main/core/analysis/measures.ts'
 import {
   formatCount,
   formatMeanSd,

@@ -1,5 +1,5 @@
 import { analyseBatch, batchMethodNamed } from '../../../src-main/core/analysis/catalogue.ts'
-import { measureOf } from '../../../src-main/core/analysis/subsets/measures.ts'
+import { measureOf } from '../../../src-main/core/analysis/measures.ts'
 import { compareSubsets } from '../../../src-main/core/analysis/subsets/subset-comparison.ts'
 import { subsetsSummary, summaryNotes, summarySays } from '../../../src-main/core/analysis/subsets/subsets-summary.ts'
 import { tableNamed } from '../../../src-main/core/analysis/tables.ts'

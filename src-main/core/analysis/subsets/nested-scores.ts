@@ -1,5 +1,5 @@
 import type { Batch } from '../batch-method.ts'
-import type { Measure } from './measures.ts'
+import type { Measure } from '../measures.ts'
 import { subsetNumbers, subsetRuns, subsetScores } from './subset-runs.ts'
 
 /**

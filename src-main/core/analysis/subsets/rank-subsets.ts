@@ -1,6 +1,6 @@
 import { sizeOf } from '../coalitions.ts'
 import { quantileOf } from '../spread.ts'
-import { tieBreaker, type Measure } from './measures.ts'
+import { tieBreaker, type Measure } from '../measures.ts'
 import { subsetScores, type SubsetRuns, type SubsetScores } from './subset-runs.ts'
 
 export interface SubsetRanking {

@@ -4,7 +4,7 @@ import type { Batch } from '../batch-method.ts'
 import { evenly } from '../evenly.ts'
 import { meanOf, quantileOf, sdOf } from '../spread.ts'
 import { HIGH, LOW } from '../spread-tables.ts'
-import { comparedMetrics, measure, measured } from './measures.ts'
+import { comparedMetrics, measure, measured } from '../measures.ts'
 import { pairedSubsets, type PairedSubset, type RunPair } from './paired-subsets.ts'
 
 /** A subset beside all variables, pair by pair. Nothing in it is a test: seeds on the same rows are no sample of anything. */

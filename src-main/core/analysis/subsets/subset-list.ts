@@ -1,7 +1,7 @@
 import type { MetricName } from '../../run/run.ts'
 import type { Batch } from '../batch-method.ts'
 import { sizeOf } from '../coalitions.ts'
-import { comparedMetrics, measure, type Measure } from './measures.ts'
+import { comparedMetrics, measure, type Measure } from '../measures.ts'
 import { rankSubsets } from './rank-subsets.ts'
 import { subsetNumbers, subsetRuns, subsetScores, variablesIn, type SubsetScores } from './subset-runs.ts'
 

@@ -6,7 +6,7 @@ import type { AnalysisResult, AnalysisTable } from '../method.ts'
 import { meanOf, sdOf } from '../spread.ts'
 import { table } from '../tables.ts'
 import { correctedT, holm, type CorrectedT } from './corrected-t.ts'
-import { comparedMetrics, isShare, measure, measured } from './measures.ts'
+import { comparedMetrics, isShare, measure, measured } from '../measures.ts'
 import { pairedSubsets, type PairedSubset } from './paired-subsets.ts'
 
 export const subsetTest: BatchMethod = {

@@ -2,7 +2,7 @@ import { formatCount, formatNumber, formatOf, formatSigned } from '../../format-
 import type { MetricName } from '../../run/run.ts'
 import type { Batch } from '../batch-method.ts'
 import { largestFirst, listed } from '../wording.ts'
-import { hasRows, headlineMetric, measure, type Measure } from './measures.ts'
+import { hasRows, headlineMetric, measure, type Measure } from '../measures.ts'
 import { rankSubsets, sizeSpreads, type SizeSpread, type SubsetRanking } from './rank-subsets.ts'
 import { refitShares, type RefitShares } from './refit-shares.ts'
 import { subsetRuns, subsetScores, variablesIn } from './subset-runs.ts'

@@ -1,12 +1,12 @@
-import { formatMeanSd } from '../format-number.ts'
-import { UserError } from '../user-error.ts'
-import type { BatchMethod } from './batch-method.ts'
-import type { AnalysisResult, AnalysisTable } from './method.ts'
-import { meanOf } from './spread.ts'
-import { hasRows, measure, measured, measureOf, type Measure } from './subsets/measures.ts'
+import { formatMeanSd } from '../../format-number.ts'
+import { UserError } from '../../user-error.ts'
+import type { BatchMethod } from '../batch-method.ts'
+import type { AnalysisResult, AnalysisTable } from '../method.ts'
+import { meanOf } from '../spread.ts'
+import { hasRows, measure, measured, measureOf, type Measure } from '../measures.ts'
 import { sweepScores, type PointScore } from './sweep-points.ts'
-import { table } from './tables.ts'
-import { listed } from './wording.ts'
+import { table } from '../tables.ts'
+import { listed } from '../wording.ts'
 
 export const sweep: BatchMethod = {
   name: 'sweep',
@@ -105,7 +105,7 @@ function simplest(best: PointScore, near: readonly PointScore[]): string {
   const [first] = [best, ...near].sort((a, b) => unitsOf(a) - unitsOf(b) || decayOf(b) - decayOf(a))
   if (first === best) return ''
   const how = unitsOf(first) < unitsOf(best) ? 'the fewest units' : 'the strongest decay'
-  return `; ${first.name} has ${how} of them`
+  return near.length === 1 ? `, with ${how} of the two` : `; ${first.name} has ${how} of them`
 }
 
 const unitsOf = ({ point }: PointScore) => point?.hidden?.reduce((sum, units) => sum + units, 0) ?? 0

@@ -1,8 +1,8 @@
-import type { Partition } from '../../dataset/encoded-data.ts'
-import type { MetricName } from '../../run/run.ts'
-import { UserError } from '../../user-error.ts'
-import type { Batch, BatchRun } from '../batch-method.ts'
-import type { MethodOption } from '../method.ts'
+import type { Partition } from '../dataset/encoded-data.ts'
+import type { MetricName } from '../run/run.ts'
+import { UserError } from '../user-error.ts'
+import type { Batch, BatchRun } from './batch-method.ts'
+import type { MethodOption } from './method.ts'
 
 /** A metric on the rows of one partition: what runs are scored by. */
 export interface Measure {

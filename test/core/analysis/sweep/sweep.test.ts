@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import type { Batch, BatchRun } from '../../../src-main/core/analysis/batch-method.ts'
-import { analyseBatch, batchMethodNamed } from '../../../src-main/core/analysis/catalogue.ts'
-import { plainTable, tableNamed } from '../../../src-main/core/analysis/tables.ts'
+import type { Batch, BatchRun } from '../../../../src-main/core/analysis/batch-method.ts'
+import { analyseBatch, batchMethodNamed } from '../../../../src-main/core/analysis/catalogue.ts'
+import { plainTable, tableNamed } from '../../../../src-main/core/analysis/tables.ts'
 
 const sweep = batchMethodNamed('sweep')
 
@@ -75,9 +75,7 @@ test('points stand by their mean, with their distance from the lowest by seed', 
 test('what is lowest is said, what cannot be told from it, and where the experiment itself stands', () => {
   const { says } = analyseBatch(sweep, three)
   expect(says[0]).toBe('Log-loss on validation rows is lowest at decay=0.01+hidden=8: 0.400 ± 0.115 over 4 runs.')
-  expect(says[1]).toBe(
-    'Within one standard error of it is decay=0.1+hidden=8; decay=0.1+hidden=8 has the strongest decay of them.'
-  )
+  expect(says[1]).toBe('Within one standard error of it is decay=0.1+hidden=8, with the strongest decay of the two.')
   // Differences 0.3, 0.2, 0.5, 0.4: mean 0.35, sd 0.129, / 2 = 0.0645.
   expect(says[2]).toBe("The experiment's own settings are 0.350 ± 0.065 above it.")
 })
