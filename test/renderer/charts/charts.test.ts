@@ -6,7 +6,7 @@ import { classGlyph, classPath } from '../../../src-renderer/charts/class-shapes
 import { stackDots } from '../../../src-renderer/charts/dot-plot.ts'
 import { spread } from '../../../src-renderer/charts/end-labels.ts'
 import { bestEpoch, lossCeiling, lossFan, lossTable } from '../../../src-renderer/charts/loss-fan.ts'
-import { tickWords } from '../../../src-renderer/charts/tick-words.ts'
+import { ticksWithRoom, tickWords } from '../../../src-renderer/charts/tick-words.ts'
 
 /** The same loss in all runs, but for ± 0.1. */
 const band = (epoch: number, median: number): Band => ({
@@ -117,6 +117,15 @@ test.each([
   [[0.2, 0.30000000000000004, 0.4], '0.3']
 ])('of the ticks %j the second is written %s', (values, text) => {
   expect(tickWords(values[1], values)).toBe(text)
+})
+
+test.each([
+  ['all where there is room', 30, [-0.2, -0.1, 0, 0.1, 0.2]],
+  ['every second', 20, [-0.2, 0, 0.2]],
+  ['every third, and 0 among them', 10, [0]]
+])('ticks: %s', (_, apart, ticks) => {
+  // Three letters of 6.5 and a gap of 6 take 25.5 pixels.
+  expect(ticksWithRoom([-0.2, -0.1, 0, 0.1, 0.2], apart, 3)).toEqual(ticks)
 })
 
 test('what a configuration says wins over the look all charts share', () => {
