@@ -1,3 +1,4 @@
+import { SCORING } from '../core/experiment/training-cost.ts'
 import type { ChunkProgress } from '../training/engine.ts'
 
 /** What was last told of runs in training. */
@@ -10,9 +11,6 @@ interface Look {
   /** Epochs that were shown by then; progress never goes back. */
   shown: number
 }
-
-/** Scoring a run takes about as long as so many of its epochs, whatever the data: it goes through all rows once, in plain code. */
-const SCORING = 30
 
 /** Least milliseconds of training that tell a pace. */
 const ENOUGH = 100

@@ -16,7 +16,7 @@ export interface DecaySearch {
 interface TriedDecay {
   decay: number
   runs: number
-  /** Mean loss of the rows that were held out; NaN when every run diverged. */
+  /** Mean loss of the rows that were held out; NaN when a run diverged. */
   loss: number
   /** Of the runs' losses. */
   sd: number
