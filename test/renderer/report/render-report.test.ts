@@ -8,9 +8,13 @@ import { JSDOM } from 'jsdom'
 import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { analyse, analyseRuns, methodNamed } from '../../../src-main/core/analysis/catalogue.ts'
-import { buildReport } from '../../../src-main/core/report/build.ts'
+import { buildReport, reportQuestions, reportSections } from '../../../src-main/core/report/build.ts'
+import type { EncodedData } from '../../../src-main/core/dataset/encoded-data.ts'
+import { random } from '../../../src-main/core/random.ts'
 import type { Report } from '../../../src-main/core/report/report.ts'
+import type { Activation, Network } from '../../../src-main/core/run/network.ts'
 import { input, network, run } from '../../core/report/runs.ts'
+import { launchChromium } from '../../helpers/chromium.ts'
 import { reference } from '../../helpers/reference.ts'
 
 // The page is built as the application builds it: what is tested is the one file that main loads.
@@ -176,3 +180,70 @@ describe('a batch with its data', () => {
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`)).toEqual([])
   })
 })
+
+test('seven classes and long names stay between the margins of the page', async () => {
+  const rng = random(3)
+  const names = (word: string, count: number) => Array.from({ length: count }, (_, k) => `${word} number ${k + 1}`)
+  const [inputs, outputs] = [names('income_of_the_household_before_taxes', 18), names('rather long class', 7)]
+  const numbers = (count: number) => Float64Array.from({ length: count }, () => rng.normal() / 5)
+  const layer = (name: string, activation: Activation, from: string[], units: string[]) => ({
+    ...{
+      name,
+      activation,
+      inputs: from,
+      units,
+      weights: numbers(from.length * units.length),
+      bias: numbers(units.length)
+    }
+  })
+  const hidden = names('n', 14)
+  const wide: Network = {
+    ...network,
+    layers: [layer('hidden', 'tanh', inputs, hidden), layer('output', 'softmax', hidden, outputs)],
+    inputStandardisation: inputs.map((name) => ({ name, variable: name, mean: 0, sd: 1 })),
+    classLabels: outputs
+  }
+  const labels = Int32Array.from({ length: 210 }, (_, row) => row % 7)
+  const encoded: EncodedData = {
+    rows: 210,
+    inputs: wide.inputStandardisation.map((input) => ({ ...input, kind: 'scale' })),
+    outputs,
+    x: numbers(210 * 18),
+    y: Float64Array.from({ length: 210 * 7 }, (_, at) => Number(labels[Math.floor(at / 7)] === at % 7)),
+    labels,
+    partition: Uint8Array.from({ length: 210 }, (_, row) => row % 3),
+    sourceRow: Int32Array.from({ length: 210 }, (_, row) => row),
+    targetStandardisation: null,
+    dropped: { rows: 0, byColumn: {} }
+  }
+  const subjects = Array.from({ length: 2 }, () => ({ network: wide, data: encoded, initial: wide }))
+  const ground = input({
+    runs: [1, 2].map((seed) => ({ ...run(seed, { test: 0.9 }), network: wide })),
+    facts: { ...input().facts, encoded }
+  })
+  // Exact Shapley values stop at 16 variables.
+  const sections = reportSections(ground).flatMap(({ name }) => (name === 'shapley' ? [] : [name]))
+  const questions = reportQuestions({ ...ground, sections })
+  const analyses = questions.map(({ method, options }) => analyseRuns(methodNamed(method), subjects, options))
+  const html = renderReport(buildReport({ ...ground, sections, analyses }))
+
+  const browser = await launchChromium()
+  try {
+    // A4 between its margins: 210 mm − 2 × 13.75 mm, at 96 dpi.
+    const sheet = await browser.newPage({ viewport: { width: 690, height: 1000 } })
+    await sheet.emulateMedia({ media: 'print' })
+    await sheet.setContent(html)
+    const tooWide = await sheet.evaluate(() =>
+      [...document.querySelectorAll('section')].flatMap((section) => {
+        const ends = [...section.querySelectorAll('*')]
+          .filter((element) => getComputedStyle(element).position !== 'absolute')
+          .map((element) => element.getBoundingClientRect().right)
+        const end = Math.round(Math.max(...ends))
+        return end > 690 ? [`${section.dataset.section} ends at ${end}`] : []
+      })
+    )
+    expect(tooWide).toEqual([])
+  } finally {
+    await browser.close()
+  }
+}, 120_000)

@@ -1,3 +1,5 @@
+import { FEW_RUNS } from '../../analysis/spread-tables.ts'
+import { formatCount } from '../../format-number.ts'
 import { outcomeOf, type SectionMaker } from '../section-maker.ts'
 import { spreadTables } from '../spread-tables.ts'
 import { methodText } from '../text.ts'
@@ -15,10 +17,13 @@ export const pathSigns: SectionMaker = {
   make(input) {
     const outcome = outcomeOf(input, 'path-signs')
     if (!outcome) return []
+    const { runs } = outcome
     const drawn =
-      outcome.runs > 1
-        ? `Bars: T⁻ left of 0, T⁺ right of it, means of ${outcome.runs} runs. Diamond: net, on its 5–95 % of runs; grey where they include 0.`
-        : 'Bars: T⁻ left of 0, T⁺ right of it. Diamond: net.'
+      runs >= FEW_RUNS
+        ? `Bars: T⁻ left of 0, T⁺ right of it, means of ${formatCount(runs)} runs. Diamond: net, on its 5–95 % of runs; grey where they include 0.`
+        : runs > 1
+          ? `Bars: T⁻ left of 0, T⁺ right of it, means of ${runs} runs. Diamond: net; dots: single runs; grey where their signs differ.`
+          : 'Bars: T⁻ left of 0, T⁺ right of it. Diamond: net.'
     const caption = `${drawn} κ near 0: one direction; near 1: the paths cancel. Ordered by S.`
     return [
       {
