@@ -31,6 +31,15 @@ test('a project shows its runs and its best batch with the spread', () => {
   expect(cells.slice(0, 4)).toEqual(['fourteen-variables', 'wine', '16,824', '0.894 ± 0.015'])
 })
 
+test('a long list shows the latest, and all on demand', async () => {
+  show(Array.from({ length: 9 }, (_, i) => project(`p${i}`)))
+  expect(screen.queryByText('p7')).not.toBeNull()
+  expect(screen.queryByText('p8')).toBeNull()
+  await fireEvent.click(screen.getByRole('button', { name: 'All 9 projects' }))
+  expect(screen.queryByText('p8')).not.toBeNull()
+  expect(screen.queryByRole('button', { name: /^All/ })).toBeNull()
+})
+
 test('Enter opens, Delete takes it off the list', async () => {
   const { onopen, onforget } = show([project('one'), project('two')])
   await fireEvent.focus(row('two'))
