@@ -108,8 +108,19 @@ function classByClass(tables: readonly AnalysisTable[], supports: readonly numbe
   ]
 }
 
-/** Whether the training rows flatter by more than other rows would differ: in what is right, or else in the log-loss, which sees it earlier. */
-function againstTraining(of: Reader, shown: Partition, metric: string, words: (value: number) => string): string[] {
+/** The error that goes with what is right, its name in a sentence, and its decimals. */
+const ERRORS = {
+  accuracy: ['logLoss', 'a log-loss', 3],
+  r2: ['rmse', 'an RMSE', undefined]
+} as const
+
+/** Whether the training rows flatter by more than other rows would differ: in what is right, or else in the error, which shows it earlier. */
+function againstTraining(
+  of: Reader,
+  shown: Partition,
+  metric: keyof typeof ERRORS,
+  words: (value: number) => string
+): string[] {
   const training = of('metrics', metric, 'training')
   const value = of('metrics', metric)
   const end = of('metrics-to', metric)
@@ -119,10 +130,11 @@ function againstTraining(of: Reader, shown: Partition, metric: string, words: (v
       `On the training rows ${words(training)}, ${formatNumber((training - value) * 100, 1)} points more: part of what was learnt holds for those rows alone.`
     ]
   }
-  const logLoss = of('metrics', 'logLoss', 'training')
+  const [name, called, decimals] = ERRORS[metric]
+  const seen = of('metrics', name, 'training')
   return [
-    logLoss < of('metrics-from', 'logLoss')
-      ? `On the training rows ${words(training)}, no more than other rows might give, but with a log-loss of ${formatNumber(logLoss, 3)} instead of ${formatNumber(of('metrics', 'logLoss'), 3)}, which is less than they would: part of what was learnt holds for those rows alone.`
+    seen < of('metrics-from', name)
+      ? `On the training rows ${words(training)}, no more than other rows might give, but with ${called} of ${formatNumber(seen, decimals)} instead of ${formatNumber(of('metrics', name), decimals)}, which is less than they would: part of what was learnt holds for those rows alone.`
       : `On the training rows ${words(training)}, no more than other rows might give: no sign of learning by heart.`
   ]
 }
