@@ -84,18 +84,21 @@ function activatePairs(
   activations: Float64Array
 ): void {
   const units = bias.length
-  const tanh = activation === 'tanh'
-  const scale = tanh ? 2 : 1
-  const offset = tanh ? -1 : 0
-  const largest = tanh ? Infinity : Math.exp(logisticCutOff)
-  const least = 1 / largest
+  const [scale, offset] = activation === 'tanh' ? [2, -1] : [1, 0]
   for (let k = 0; k < pairs; k++) {
     const l = lefts[k] * units
     const r = rights[k] * units
     const at = k * units
-    for (let u = 0; u < units; u++) {
-      const e = left[l + u] * right[r + u]
-      activations[at + u] = e > largest ? 0 : e < least ? 1 : scale / (1 + e) + offset
-    }
+    for (let u = 0; u < units; u++) activations[at + u] = scale / (1 + left[l + u] * right[r + u]) + offset
+  }
+  if (activation === 'logistic' && logisticCutOff < Infinity) cut(activations, pairs * units, logisticCutOff)
+}
+
+/** Sums beyond the cut-off give exactly 0 and 1, as in R's nnet. */
+function cut(activations: Float64Array, length: number, cutOff: number): void {
+  const least = 1 / (1 + Math.exp(cutOff))
+  for (let i = 0; i < length; i++) {
+    if (activations[i] < least) activations[i] = 0
+    else if (activations[i] > 1 - least) activations[i] = 1
   }
 }

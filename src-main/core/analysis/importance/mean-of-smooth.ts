@@ -1,7 +1,7 @@
 /** Intervals between Chebyshev points, one level after the other: each keeps the points of the one before. */
 const LEVELS = [16, 32, 64, 128, 256]
-/** A series is at its end where its last eighth is below this share of its largest coefficient. */
-const NEGLIGIBLE = 1e-8
+/** A series is at its end where the last eighth of its terms is below this share of its largest coefficient. */
+const NEGLIGIBLE = 1e-9
 
 /**
  * Mean of a smooth function over many values, from few calls. f is written as a Chebyshev series between the smallest and the
@@ -29,10 +29,10 @@ export function meanOfSmooth(f: (value: number) => number, values: Float64Array,
   for (const intervals of LEVELS) {
     if (intervals + 1 > most) return null
     const coefficients = chebyshevCoefficients(Array.from({ length: intervals + 1 }, (_, k) => at(k / intervals)))
-    const sizes = coefficients.map(Math.abs)
-    const largest = sizes.reduce((a, b) => Math.max(a, b))
-    if (sizes.slice(-intervals / 8).every((size) => size <= NEGLIGIBLE * largest)) {
-      return coefficients.reduce((sum, coefficient, j) => sum + coefficient * polynomials(j), 0)
+    const terms = coefficients.map((coefficient, j) => coefficient * polynomials(j))
+    const largest = coefficients.reduce((most, coefficient) => Math.max(most, Math.abs(coefficient)), 0)
+    if (terms.slice(-intervals / 8).every((term) => Math.abs(term) <= NEGLIGIBLE * largest)) {
+      return terms.reduce((sum, term) => sum + term, 0)
     }
   }
   return null
