@@ -22,7 +22,9 @@ export interface Measurement {
 }
 
 const FEWEST_EPOCHS = 10
-const MOST_EPOCHS = 2000
+const MOST_EPOCHS = 10_000
+/** A training is lengthened by at most this at once: what it costs to begin and to end one weighs less the longer it is. */
+const LONGER = 10
 
 /**
  * Measures contenders side by side: in every repeat each of them trains once, in turn, so that whatever else the machine is
@@ -64,12 +66,17 @@ async function warmUp(
   seconds: number
 ): Promise<Measurement> {
   const first = await contender.train(problem, runs, FEWEST_EPOCHS)
-  const warm = await contender.train(problem, runs, FEWEST_EPOCHS)
-  const fill = Math.round((FEWEST_EPOCHS * seconds) / warm.wall)
-  const epochs = Math.min(MOST_EPOCHS, contender.mostEpochs, Math.max(FEWEST_EPOCHS, fill))
-  // Another number of epochs is another program for some.
-  if (epochs !== FEWEST_EPOCHS) await contender.train(problem, runs, epochs)
-  return { contender, epochs, wall: [], cpu: [], first: first.wall }
+  const most = Math.min(MOST_EPOCHS, contender.mostEpochs)
+  let epochs = Math.min(FEWEST_EPOCHS, most)
+  for (;;) {
+    // Another number of epochs is another program for some, so the first training of a length does not tell what it takes.
+    if (epochs !== FEWEST_EPOCHS) await contender.train(problem, runs, epochs)
+    const { wall } = await contender.train(problem, runs, epochs)
+    const fill = Math.round((epochs * seconds) / wall)
+    const longer = Math.min(most, fill, epochs * LONGER)
+    if (longer < epochs * 1.5) return { contender, epochs, wall: [], cpu: [], first: first.wall }
+    epochs = longer
+  }
 }
 
 /** How many times as long as ours a peer took, one number a repeat. */
