@@ -1,4 +1,4 @@
-import { meanOf, sdOf } from '../core/analysis/spread.ts'
+import { meanOf, sdOf } from '../core/statistics.ts'
 import type { RunSpec } from '../core/experiment/run-spec.ts'
 import type { History, RunSummary } from '../core/run/run.ts'
 import type { ExperimentRow, NewRun } from '../store/project.ts'

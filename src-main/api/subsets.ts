@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { nestedScores } from '../core/analysis/subsets/nested-scores.ts'
-import { measureOf, METRICS, partitionOf } from '../core/analysis/measures.ts'
+import { measureOf, partitionOf } from '../core/analysis/measures.ts'
+import { METRICS } from '../core/run/metric-words.ts'
 import { compareSubsets } from '../core/analysis/subsets/subset-comparison.ts'
 import { sortedSubsets, subsetList, subsetRow } from '../core/analysis/subsets/subset-list.ts'
 import { subsetsSummary, summaryNotes, summarySays } from '../core/analysis/subsets/subsets-summary.ts'

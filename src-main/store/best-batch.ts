@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm'
-import { meanOf, sdOf } from '../core/analysis/spread.ts'
+import { meanOf, sdOf } from '../core/statistics.ts'
 import type { ProjectFile } from './project-file.ts'
 import type { RunRepository } from './project.ts'
 import { conditionOf } from './run-filter.ts'

@@ -42,7 +42,7 @@ export interface SignCases {
   measures: CaseMeasure[]
 }
 
-const UNITS: Record<string, string> = { logLoss: 'log-loss, nats', accuracy: 'accuracy, %', r2: 'r²' }
+const UNITS: Record<string, string> = { logLoss: 'log-loss, nats', accuracy: 'accuracy, %', r2: 'R²' }
 
 /**
  * The tables of `sign-experiment` as rows of dots: what the network is worth in each case, beside what it is worth as it is.

@@ -1,3 +1,4 @@
+import { capital } from '../../src-main/core/capital.ts'
 import type { AppStatus } from '../../src-main/api/types.ts'
 import { costOf } from '../../src-main/core/experiment/training-cost.ts'
 import { formatDuration, formatNumber } from '../../src-main/core/format-number.ts'
@@ -40,5 +41,3 @@ export function exampleText({ engine }: Pick<AppStatus, 'engine'>): string {
 
 const speedOf = (engine: AppStatus['engine']) =>
   engine.state === 'ready' || engine.state === 'fallback' ? engine.microsecondsPerRunEpoch : null
-
-const capital = (word: string) => word[0].toUpperCase() + word.slice(1)

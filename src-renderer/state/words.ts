@@ -1,5 +1,4 @@
-/** `all variables` as the beginning of a line. */
-export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+import { capital } from '../../src-main/core/capital.ts'
 
 const QUESTION = /^(all variables|all subsets|leave one out|only one|permuted labels|noise probes|bootstrap|folds)\b/
 

@@ -12,7 +12,7 @@ import { temporaryFolder } from '../helpers/weightscope.ts'
  * (0.5, 0, −0.5), all others 0. The same is asked of networks trained on permuted labels, where nothing is true.
  */
 const RUNS = 24
-const PERMUTED = 80
+const PERMUTED = 400
 
 interface Truth {
   inputs: string[]
@@ -22,6 +22,13 @@ interface Truth {
   oracle_permutation_importance_log_loss_rise: Record<string, number>
 }
 const truth = JSON.parse(readFileSync('resources/samples/synthetic_clean.truth.json', 'utf8')) as Truth
+/**
+ * How well these rows can tell a 0: two standard errors of the effect, as a share of the variable's largest, in R's
+ * nnet::multinom of class on the 14 standardised variables, coefficients centred over classes. v2 on B is −0.077 ± 0.100 where
+ * its largest is 0.722; v4 on C 0.120 ± 0.161 where its largest is 4.024.
+ */
+const TWO_STANDARD_ERRORS: Record<string, number> = { v2: 0.277, v4: 0.08 }
+
 const strong = truth.relevant_inputs.strong.map((name) => truth.inputs.indexOf(name))
 
 /** What two methods say of one training; a number a variable each, in the order of the truth. */
@@ -44,13 +51,7 @@ beforeAll(async () => {
   const { id: dataset } = await api.datasets.add({ path: 'resources/samples/synthetic_clean.csv', settings: {} })
   const { name, settings } = await api.experiments.draft({ dataset })
   const variants = [`null-labels:${PERMUTED}`]
-  // Which decay is chosen is no question of this test: a weaker one leaves more of the noise in the weights.
-  const training = { ...settings.training, decay: 0.015, decayBy: 'hand' as const }
-  const { id } = await api.experiments.create({
-    dataset,
-    name,
-    settings: { ...settings, training, runs: RUNS, variants }
-  })
+  const { id } = await api.experiments.create({ dataset, name, settings: { ...settings, runs: RUNS, variants } })
   await workspace.batches.start(id)
   await workspace.batches.finished()
 
@@ -122,11 +123,14 @@ describe('net paths', () => {
     }
   )
 
-  test.each(signs.filter(({ sign }) => sign === '0'))('$name says little of $output', ({ name, output }) => {
-    const size = (to: string) => Math.max(...netsOf(trained, name, to).map(Math.abs))
-    const largest = Math.max(...truth.classes.map(size))
-    expect(size(output) / largest).toBeLessThan(0.1)
-  })
+  test.each(signs.filter(({ sign }) => sign === '0'))(
+    '$name says no more of $output than these rows can tell from 0',
+    ({ name, output }) => {
+      const size = (to: string) => Math.max(...netsOf(trained, name, to).map(Math.abs))
+      const largest = Math.max(...truth.classes.map(size))
+      expect(size(output) / largest).toBeLessThan(TWO_STANDARD_ERRORS[name])
+    }
+  )
 
   test.each(signs.filter(({ name }) => name !== 'v2'))(
     'on permuted labels the sign of $name for $output is a coin',

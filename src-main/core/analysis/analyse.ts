@@ -51,7 +51,7 @@ export function analyse(
     question: method.question,
     runs: 1,
     tables: result.tables,
-    scores: method.score ? runScores(method.score, [result], outputsOf(subject)) : null,
+    scores: method.score ? runScores(method.score, [result], [0], outputsOf(subject)) : null,
     says,
     notes: [...says, ...result.notes],
     caveats: method.caveats

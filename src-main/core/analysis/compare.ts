@@ -1,3 +1,5 @@
+import { capital } from '../capital.ts'
+import { METRIC_WORDS } from '../run/metric-words.ts'
 import type { ExperimentSettings } from '../experiment/experiment.ts'
 import { formatNumber } from '../format-number.ts'
 import type { SettingsDifference } from '../report/report.ts'
@@ -35,17 +37,10 @@ export function settingsDifference(names: readonly string[], runs: readonly Comp
 
 /** Metrics of runs side by side: one row a partition and metric, test rows first. Metrics that no run has are left out. */
 export function metricsComparison(summaries: readonly Pick<RunSummary, 'name' | 'metrics'>[]): AnalysisTable {
-  const shown: [MetricName, string][] = [
-    ['accuracy', 'accuracy'],
-    ['macroF1', 'macro F1'],
-    ['logLoss', 'log-loss'],
-    ['r2', 'r²'],
-    ['rmse', 'RMSE'],
-    ['mae', 'MAE']
-  ]
+  const shown: MetricName[] = ['accuracy', 'macroF1', 'logLoss', 'r2', 'rmse', 'mae']
   const rows = [...PARTITIONS].reverse().flatMap((partition) =>
-    shown.map(([metric, title]) => ({
-      title: `${partition[0].toUpperCase()}${partition.slice(1)} ${title}`,
+    shown.map((metric) => ({
+      title: `${capital(partition)} ${METRIC_WORDS[metric]}`,
       values: summaries.map(({ metrics }) => metrics[partition]?.[metric] ?? NaN)
     }))
   )

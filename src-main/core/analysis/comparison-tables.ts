@@ -1,3 +1,4 @@
+import { capital } from '../capital.ts'
 import { PARTITIONS } from '../dataset/encoded-data.ts'
 import type { Layer, Network } from '../run/network.ts'
 import type { MetricName, RunSummary } from '../run/run.ts'
@@ -40,7 +41,7 @@ function differenceTables(baseline: Network, network: Network, name: string): An
 function layerTable(title: string, { inputs, units }: Layer, values: Float64Array): AnalysisTable {
   return {
     name: title.replace(/[^a-z0-9]+/gi, '-').toLowerCase(),
-    title: title[0].toUpperCase() + title.slice(1),
+    title: capital(title),
     rowHeader: 'input',
     rows: inputs,
     columns: units,

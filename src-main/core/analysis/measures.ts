@@ -1,4 +1,5 @@
 import type { Partition } from '../dataset/encoded-data.ts'
+import { METRIC_WORDS, METRICS } from '../run/metric-words.ts'
 import type { MetricName } from '../run/run.ts'
 import { UserError } from '../user-error.ts'
 import type { Batch, BatchRun } from './batch-method.ts'
@@ -14,22 +15,6 @@ export interface Measure {
   direction: 1 | -1
 }
 
-const WORDS: Record<MetricName, string> = {
-  accuracy: 'accuracy',
-  balancedAccuracy: 'balanced accuracy',
-  kappa: 'Cohen κ',
-  mcc: 'Matthews correlation',
-  macroPrecision: 'macro precision',
-  macroRecall: 'macro recall',
-  macroF1: 'macro F1',
-  weightedF1: 'weighted F1',
-  logLoss: 'log-loss',
-  brier: 'Brier score',
-  r2: 'r²',
-  rmse: 'RMSE',
-  mae: 'MAE'
-}
-export const METRICS = Object.keys(WORDS) as MetricName[]
 const LESS_IS_BETTER: readonly MetricName[] = ['logLoss', 'brier', 'rmse', 'mae']
 
 const COMPARED: readonly MetricName[] = [
@@ -79,12 +64,12 @@ export function measureOf(runs: readonly BatchRun[], asked: { metric: string; pa
   const present = METRICS.filter((name) => sample[name] !== undefined)
   const metric = METRICS.find((name) => name === asked.metric) ?? headlineMetric(runs)
   if (!present.includes(metric)) {
-    throw new UserError(`These runs have no ${WORDS[metric]}. Choose one of ${present.join(', ')}.`)
+    throw new UserError(`These runs have no ${METRIC_WORDS[metric]}. Choose one of ${present.join(', ')}.`)
   }
   return measure(metric, partition)
 }
 
-/** What is asked first: accuracy for classes, r² for numbers. */
+/** What is asked first: accuracy for classes, R² for numbers. */
 export function headlineMetric(runs: readonly BatchRun[]): 'accuracy' | 'r2' {
   const classes = runs.some(({ metrics }) => Object.values(metrics).some(({ accuracy }) => accuracy !== undefined))
   return classes ? 'accuracy' : 'r2'
@@ -112,7 +97,7 @@ export function tieBreaker({ metric, partition }: Measure): Measure {
 
 export function measure(metric: MetricName, partition: Partition): Measure {
   const direction = LESS_IS_BETTER.includes(metric) ? -1 : 1
-  return { metric, partition, words: `${WORDS[metric]} on ${partition} rows`, direction }
+  return { metric, partition, words: `${METRIC_WORDS[metric]} on ${partition} rows`, direction }
 }
 
 /** Whether a metric is a share, told in points; the others have a scale of their own. */

@@ -22,7 +22,7 @@ export function analyseRuns(
   options: MethodOptions = {},
   tell: TellRuns = () => {}
 ): AnalysisOutcome {
-  const usable = subjects.filter(({ network }) => !hasDiverged(network))
+  const usable = [...subjects.entries()].filter(([, { network }]) => !hasDiverged(network))
   if (usable.length === 0) {
     throw new UserError(
       subjects.length === 0
@@ -36,7 +36,7 @@ export function analyseRuns(
   const complete = completeOptions(method, options, method.batchDefaults)
   const taken = evenly(usable, method.mostRuns ?? usable.length)
   const total = taken.length
-  const checked = taken.map((subject) => checkedSubject(method, subject))
+  const checked = taken.map(([, subject]) => checkedSubject(method, subject))
   const results = method.computeBatch
     ? [method.computeBatch(checked, complete, (share) => tell({ done: share * total, total }))]
     : checked.map((subject, run) => {
@@ -51,7 +51,14 @@ export function analyseRuns(
     question: method.question,
     runs: taken.length,
     tables,
-    scores: method.score ? runScores(method.score, results, outputsOf(taken[0])) : null,
+    scores: method.score
+      ? runScores(
+          method.score,
+          results,
+          taken.map(([position]) => position),
+          outputsOf(checked[0])
+        )
+      : null,
     says,
     notes: [
       ...says,

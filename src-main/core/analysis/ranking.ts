@@ -1,5 +1,5 @@
 import { formatOf } from '../format-number.ts'
-import { meanOf, quantileOf } from './spread.ts'
+import { meanOf, quantileOf } from '../statistics.ts'
 import { listed } from './wording.ts'
 
 /** Where a variable stands among the others, over runs; 1 is the largest. */

@@ -12,14 +12,21 @@ export interface RunScores {
   /** Of a single output: it has a sign. */
   signed: boolean
   variables: string[]
+  /** Which of the runs that were asked for, as positions among them, so that methods can be compared within a run. */
+  runs: number[]
   /** All outputs together (null) first, then each that the method tells apart; values[run][variable]. */
   sizes: { output: string | null; values: number[][] }[]
 }
 
-/** @param results of the method on each run @param outputs names, in the order of the network */
+/**
+ * @param results of the method on each run
+ * @param runs positions of these runs among all that were asked for
+ * @param outputs names, in the order of the network
+ */
 export function runScores(
   score: MethodScore,
   results: readonly AnalysisResult[],
+  runs: readonly number[],
   outputs: readonly string[]
 ): RunScores {
   const kept = evenly(results, MOST_RUNS)
@@ -30,6 +37,7 @@ export function runScores(
     title: score.title,
     signed: score.signed === true,
     variables,
+    runs: [...evenly(runs, MOST_RUNS)],
     sizes: [null, ...outputs.keys()].flatMap((output) => {
       const values = of(output)
       return isComplete(values) ? [{ output: output === null ? null : outputs[output], values }] : []

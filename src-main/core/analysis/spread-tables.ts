@@ -1,6 +1,6 @@
 import { formatCount } from '../format-number.ts'
 import type { AnalysisTable } from './method.ts'
-import { meanOf, quantileOf, sdOf } from './spread.ts'
+import { meanOf, quantileOf, sdOf } from '../statistics.ts'
 
 /** The middle nine tenths of the runs. */
 export const LOW = 0.05

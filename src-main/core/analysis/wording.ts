@@ -30,6 +30,16 @@ export function cancellation(kappa: number): string {
   return `${words} (κ ${formatNumber(kappa, 2)})`
 }
 
+/**
+ * Which way a measure moves, and how far.
+ *
+ * @param text of the size, which is never negative
+ * @example moves('log-loss', -0.36, String) // 'log-loss falls by 0.36'
+ */
+export function moves(noun: string, change: number, text: (size: number) => string): string {
+  return `${noun} ${change < 0 ? 'falls' : 'rises'} by ${text(Math.abs(change))}`
+}
+
 /** Positions of the largest values, the largest first; what is no number is left out. */
 export function largestFirst(values: readonly number[], count = values.length): number[] {
   return values

@@ -1,4 +1,4 @@
-import { meanOf, sdOf } from '../analysis/spread.ts'
+import { meanOf, sdOf } from '../statistics.ts'
 import type { ExperimentSettings } from './experiment.ts'
 import { deriveSeed } from '../random.ts'
 import type { RunSpec } from './run-spec.ts'

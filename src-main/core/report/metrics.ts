@@ -1,25 +1,9 @@
 import type { AnalysisTable } from '../analysis/method.ts'
 import { metricSpread } from '../analysis/performance/metric-spread.ts'
 import { PARTITIONS, type Partition } from '../dataset/encoded-data.ts'
+import { METRICS, metricTitle } from '../run/metric-words.ts'
 import type { MetricName, RunSummary } from '../run/run.ts'
 import type { MetricRow } from './report.ts'
-
-/** As they are written on a page, in the order of a table. */
-const METRIC_TITLES: Record<MetricName, string> = {
-  accuracy: 'Accuracy',
-  balancedAccuracy: 'Balanced accuracy',
-  macroPrecision: 'Macro precision',
-  macroRecall: 'Macro recall',
-  macroF1: 'Macro F1',
-  weightedF1: 'Weighted F1',
-  kappa: 'Cohen κ',
-  mcc: 'Matthews correlation',
-  logLoss: 'Log-loss',
-  brier: 'Brier score',
-  r2: 'r²',
-  rmse: 'RMSE',
-  mae: 'MAE'
-}
 
 /** Partitions that some run has metrics of, test rows first: they are what counts. */
 export function partitionsOf(runs: readonly RunSummary[]): Partition[] {
@@ -37,11 +21,11 @@ export function metricRows(
   tables: readonly AnalysisTable[]
 ): MetricRow[] {
   const measured = metricSpread(runs)
-  return (Object.keys(METRIC_TITLES) as MetricName[]).flatMap((metric) => {
+  return METRICS.flatMap((metric) => {
     const spreads = partitions.map((partition) => measured[partition]?.[metric] ?? null)
     if (spreads.every((spread) => spread === null)) return []
     const [from, to] = ['metrics-from', 'metrics-to'].map((name) => metricOf(tables, name, partitions[0], metric))
-    return [{ title: METRIC_TITLES[metric], spreads, interval: Number.isNaN(from) ? null : { from, to } }]
+    return [{ title: metricTitle(metric), spreads, interval: Number.isNaN(from) ? null : { from, to } }]
   })
 }
 

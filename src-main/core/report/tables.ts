@@ -1,5 +1,5 @@
 import { ranksByRun } from '../analysis/run-scores.ts'
-import { meanOf, quantileOf } from '../analysis/spread.ts'
+import { meanOf, quantileOf } from '../statistics.ts'
 import { HIGH, LOW } from '../analysis/spread-tables.ts'
 import type { MethodRanking, Report, ReportSection, SpreadTable } from './report.ts'
 import { spreadTables } from './spread-tables.ts'

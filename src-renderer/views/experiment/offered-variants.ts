@@ -3,7 +3,8 @@ import { MAIN_VARIANT, planRuns } from '../../../src-main/core/experiment/plan.t
 import { parseVariant } from '../../../src-main/core/experiment/variants.ts'
 import type { ExperimentSettings } from '../../../src-main/core/experiment/experiment.ts'
 import { describeError } from '../../state/describe-error.ts'
-import { capital, plural, variantTitle } from '../../state/words.ts'
+import { capital } from '../../../src-main/core/capital.ts'
+import { plural, variantTitle } from '../../state/words.ts'
 
 /** A line of "What to train". */
 export interface OfferedVariant {

@@ -1,7 +1,7 @@
 import type { AnalysisOutcome, MethodView } from '../../../src-main/api/types.ts'
 import { kendallTau, kendallW, rankSpreads, type RankSpread } from '../../../src-main/core/analysis/ranking.ts'
 import { ranksByRun } from '../../../src-main/core/analysis/run-scores.ts'
-import { meanOf, quantileOf } from '../../../src-main/core/analysis/spread.ts'
+import { meanOf, quantileOf } from '../../../src-main/core/statistics.ts'
 import { listed } from '../../../src-main/core/analysis/wording.ts'
 import { formatNumber, formatRange } from '../../../src-main/core/format-number.ts'
 import { isSteady, type DotColumn } from '../../charts/dot-columns.ts'
@@ -15,6 +15,8 @@ export interface Ranking<Named extends { name: string; title: string } = MethodV
   /** Whether its sizes have a direction. */
   signed: boolean
   variables: string[]
+  /** Positions of these runs among all that were asked for. */
+  runs: number[]
   /** values[run][variable] */
   values: number[][]
   ranks: number[][]
@@ -39,6 +41,7 @@ export function rankingOf<Named extends { name: string; title: string }>(
     output: found,
     signed: scores.signed && found !== null,
     variables: scores.variables,
+    runs: scores.runs,
     values,
     ranks,
     spreads: rankSpreads(ranks, top),
@@ -129,10 +132,15 @@ export function rankTexts(
   ]
 }
 
-/** Mean Kendall τ within a run between two methods; NaN where they are not about the same runs. */
-export function agreementOf(first: Ranking, second: Ranking): number {
-  if (first.ranks.length !== second.ranks.length) return NaN
-  return meanOf(
-    first.ranks.map((ranks, run) => kendallTau(ranks, second.ranks[run])).filter((tau) => !Number.isNaN(tau))
-  )
+/** Mean Kendall τ within a run between two methods, over the runs that both are about; NaN where there is none. */
+export function agreementOf(
+  first: Pick<AnyRanking, 'runs' | 'ranks'>,
+  second: Pick<AnyRanking, 'runs' | 'ranks'>
+): number {
+  const others = new Map(second.runs.map((run, at) => [run, second.ranks[at]]))
+  const taus = first.runs.flatMap((run, at) => {
+    const ranks = others.get(run)
+    return ranks === undefined ? [] : [kendallTau(first.ranks[at], ranks)]
+  })
+  return meanOf(taus.filter((tau) => !Number.isNaN(tau)))
 }

@@ -1,14 +1,7 @@
+import { METRICS, metricTitle } from '../../../src-main/core/run/metric-words.ts'
+
 const NAMES: Record<string, string> = {
-  accuracy: 'Accuracy',
-  balancedAccuracy: 'Balanced accuracy',
-  kappa: 'Cohen’s κ',
-  mcc: 'MCC',
-  macroPrecision: 'Precision, macro',
-  macroRecall: 'Recall, macro',
-  macroF1: 'F1, macro',
-  weightedF1: 'F1, weighted',
-  logLoss: 'Log-loss',
-  brier: 'Brier score',
+  ...Object.fromEntries(METRICS.map((metric) => [metric, metricTitle(metric)])),
   rows: 'Rows',
   precision: 'Precision',
   recall: 'Recall',
@@ -18,9 +11,6 @@ const NAMES: Record<string, string> = {
   averagePrecision: 'Avg. precision',
   specificity: 'Specificity',
   cost: 'Cost a row',
-  r2: 'R²',
-  rmse: 'RMSE',
-  mae: 'MAE',
   training: 'Training',
   validation: 'Validation',
   test: 'Test'

@@ -1,9 +1,10 @@
-import type { RunSummary } from '../../../src-main/core/run/run.ts'
+import { capital } from '../../../src-main/core/capital.ts'
+import { METRIC_WORDS } from '../../../src-main/core/run/metric-words.ts'
+import type { MetricName, RunSummary } from '../../../src-main/core/run/run.ts'
 import { formatNumber } from '../../../src-main/core/format-number.ts'
 import type { RunFilter } from '../../../src-main/store/project.ts'
 import type { TableColumn, TableSort } from '../../components/data-table.ts'
 import { runName } from '../../state/run-text.ts'
-import { capital } from '../../state/words.ts'
 
 type Partition = 'training' | 'validation' | 'test'
 type Sortable = NonNullable<RunFilter['sort']>['by']
@@ -16,15 +17,7 @@ export function runColumns({
   regression: boolean
   variants: boolean
 }): TableColumn<RunSummary>[] {
-  const metrics: [name: Sortable & ('accuracy' | 'logLoss' | 'r2' | 'rmse'), title: string][] = regression
-    ? [
-        ['r2', 'R²'],
-        ['rmse', 'RMSE']
-      ]
-    : [
-        ['accuracy', 'accuracy'],
-        ['logLoss', 'log-loss']
-      ]
+  const metrics: (Sortable & MetricName)[] = regression ? ['r2', 'rmse'] : ['accuracy', 'logLoss']
   return [
     { key: 'tick', title: 'Chosen', control: true, value: () => null, width: '28px' },
     { key: 'name', title: 'Run', value: runName },
@@ -43,9 +36,9 @@ export function runColumns({
       sortable: false
     },
     ...(['test', 'validation', 'training'] as Partition[]).flatMap((partition) =>
-      metrics.map(([name, title]): TableColumn<RunSummary> => ({
+      metrics.map((name): TableColumn<RunSummary> => ({
         key: `${name} ${partition}`,
-        title: capital(`${partition} ${title}`),
+        title: `${capital(partition)} ${METRIC_WORDS[name]}`,
         align: 'right',
         pale: partition === 'training',
         value: (run) => run.metrics[partition]?.[name] ?? null,

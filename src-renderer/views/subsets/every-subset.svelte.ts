@@ -1,6 +1,6 @@
 import type { AnalysisOutcome, SubsetsView } from '../../../src-main/api/types.ts'
 import { kindOf } from '../../../src-main/core/experiment/variants.ts'
-import { METRICS } from '../../../src-main/core/analysis/measures.ts'
+import { METRICS } from '../../../src-main/core/run/metric-words.ts'
 import type { SubsetRow } from '../../../src-main/core/analysis/subsets/subset-list.ts'
 import type { Partition } from '../../../src-main/core/dataset/encoded-data.ts'
 import type { MetricName } from '../../../src-main/core/run/run.ts'

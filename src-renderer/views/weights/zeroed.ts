@@ -1,5 +1,6 @@
 import type { AnalysisTable } from '../../../src-main/core/analysis/method.ts'
 import { plainTable } from '../../../src-main/core/analysis/tables.ts'
+import { moves } from '../../../src-main/core/analysis/wording.ts'
 import { formatCount, formatNumber, formatPoints, formatSigned } from '../../../src-main/core/format-number.ts'
 import type { TableColumn } from '../../components/data-table.ts'
 import { connectionName } from './connections.ts'
@@ -43,7 +44,7 @@ export function measuresOf({ columns }: AnalysisTable): Measure[] {
     const seen = column.startsWith('training')
     const [noun, points] = /accuracy/i.test(column)
       ? ['accuracy', true]
-      : [/r2/i.test(column) ? 'r²' : 'log-loss', false]
+      : [/r2/i.test(column) ? 'R²' : 'log-loss', false]
     const falls = noun !== 'log-loss'
     const text = (cost: number) => (points ? `${formatPoints(-cost)} pt` : formatSigned(falls ? -cost : cost, 4))
     return {
@@ -52,8 +53,7 @@ export function measuresOf({ columns }: AnalysisTable): Measure[] {
       text,
       words: (cost) => {
         const size = points ? `${formatNumber(Math.abs(cost) * 100, 1)} points` : formatNumber(Math.abs(cost), 4)
-        if (!/[1-9]/.test(size)) return null
-        return `${noun} ${cost > 0 !== falls ? 'rises' : 'falls'} by ${size}`
+        return /[1-9]/.test(size) ? moves(noun, falls ? -cost : cost, () => size) : null
       }
     }
   })

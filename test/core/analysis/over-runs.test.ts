@@ -29,7 +29,9 @@ describe('a batch of runs', () => {
     expect(value('connection-weights-high')).toBeCloseTo(3.85, 14)
   })
 
-  test('diverged runs are left out, and it says so', () => {
+  test('diverged runs are left out, and it says so; the others keep their positions', () => {
+    const { scores } = analyseRuns(olden, [NaN, 1, NaN, 2].map(runWith))
+    expect(scores!.runs).toEqual([1, 3])
     expect(notes).toContain('1 of 5 runs diverged and is left out.')
   })
 
@@ -44,12 +46,13 @@ describe('a batch of runs', () => {
 
   test('a method that takes long is made on fewer runs, evenly spread, and says so', () => {
     const { network, data } = reference('iris_4-5-3_nnet')
-    const { notes } = analyseRuns(
+    const { notes, scores } = analyseRuns(
       methodNamed('shapley'),
       Array.from({ length: 40 }, () => ({ network, data })),
       { explain: 1, background: 1 }
     )
     expect(notes).toContain('20 of 40 runs are taken, evenly spread, for shapley takes long.')
+    expect(scores!.runs).toEqual(Array.from({ length: 20 }, (_, k) => 2 * k))
   })
 
   test('of fewer than 20 runs every value is kept, for a picture shows them one by one', () => {

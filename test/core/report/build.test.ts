@@ -69,7 +69,7 @@ describe('importance', () => {
     runs: values.length,
     tables: [],
     scores: {
-      ...{ title: 'expected rise of loss', signed: false, variables: ['v1', 'v2'] },
+      ...{ title: 'expected rise of loss', signed: false, variables: ['v1', 'v2'], runs: [...values.keys()] },
       sizes: [{ output: null, values }]
     },
     says: [],

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import {
+  agreementOf,
   chanceSentences,
   dotColumn,
   notesOf,
@@ -14,6 +15,7 @@ const scores = {
   title: 'size',
   signed: true,
   variables: ['a', 'b', 'c'],
+  runs: [0, 1],
   sizes: [
     // prettier-ignore
     { output: null, values: [[1, 3, 2], [1, 5, 2]] },
@@ -39,6 +41,16 @@ test('for one output sizes keep their direction, and rank by their distance from
   const ranking = rankingOf(method, { scores }, 'A', 1)!
   const order = orderOf(ranking)
   expect(dotColumn(ranking, order, null)).toMatchObject({ values: [-4, 2, 1], signed: true, note: 'for A' })
+})
+
+test('methods are set against each other in the runs that both are about', () => {
+  const of = (runs: number[], ranks: number[][]) => ({ runs, ranks })
+  const all = of([0, 1, 2, 3], [[1, 2, 3], [1, 2, 3], [1, 2, 3], [3, 2, 1]]) // prettier-ignore
+  // By hand: the same order in run 1, the opposite in run 3.
+  expect(agreementOf(all, of([1], [[1, 2, 3]]))).toBeCloseTo(1, 12)
+  expect(agreementOf(of([3], [[1, 2, 3]]), all)).toBeCloseTo(-1, 12)
+  expect(agreementOf(of([1, 3], [[1, 2, 3], [1, 2, 3]]), all)).toBeCloseTo(0, 12) // prettier-ignore
+  expect(agreementOf(all, of([7], [[1, 2, 3]]))).toBeNaN()
 })
 
 test('permuted labels give the band of chance', () => {

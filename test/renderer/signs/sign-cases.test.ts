@@ -62,8 +62,8 @@ test('all that is drawn can be exported', () => {
   expect(rows[0][4]).toBe(0)
 })
 
-test('a regression has one measure, r²', () => {
+test('a regression has one measure, R²', () => {
   const { tables } = analyse(method, reference('neuraldat_3-5-1_nnet'), { repeats: 2 })
   const { measures } = signCases(tables, 1)
-  expect(measures.map(({ title }) => title)).toEqual(['r²'])
+  expect(measures.map(({ title }) => title)).toEqual(['R²'])
 })

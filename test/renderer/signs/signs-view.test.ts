@@ -93,7 +93,7 @@ test('the experiment is told in rows and sentences once it is there', async () =
   expect(unchanged).toMatch(/^Unchanged \d\.\d\d, single runs/)
   expect(negatives).toMatch(/^Remove all negative w .* \+\d\.\d\d .* −\d+\.\d$/)
   // beside the experiment where there is no room for the reading note, and in it
-  expect(screen.getAllByText(/^Removing every negative input weight costs/)).toHaveLength(2)
+  expect(screen.getAllByText(/^Without all negative input weights/)).toHaveLength(2)
 })
 
 test('of a single run, the chosen variable is shown unit by unit', () => {

@@ -63,14 +63,14 @@ test('what is too small to be seen is no change', () => {
   )
 })
 
-test('a regression has r² only', () => {
+test('a regression has R² only', () => {
   const head = ['from', 'to', 'layer', 'weight', 'r2Drop']
   const regression = longTable({ name: 'costs', title: '', rowHeader: 'row', columns: head }, head.slice(0, 3), [
     { from: 'x', to: 'n1', layer: 'input → hidden', weight: 1, r2Drop: 0.2 }
   ])
   const [row] = zeroedRows(regression, ['input → hidden'])
   expect(zeroedSays(row, [row], measuresOf(regression))).toBe(
-    'Without it r² falls by 0.2000. By cost it is number 1 of 1 connections.'
+    'Without it R² falls by 0.2000. By cost it is number 1 of 1 connections.'
   )
 })
 

@@ -1,9 +1,10 @@
 import type { EncodedData } from '../../dataset/encoded-data.ts'
 import type { Network } from '../../run/network.ts'
+import type { MetricName } from '../../run/run.ts'
 import type { MethodOption } from '../method.ts'
 import { clip, likeliest } from './metrics.ts'
 
-export type LossMetric = 'logLoss' | 'accuracy' | 'r2'
+export type LossMetric = Extract<MetricName, 'logLoss' | 'accuracy' | 'r2'>
 
 /** Shared by methods that ask what a change costs. */
 export const METRIC_OPTION: MethodOption = {
@@ -16,19 +17,16 @@ export const METRIC_OPTION: MethodOption = {
   default: 'logLoss'
 }
 
-/** The metric that applies: r² for regression, the one asked for (log-loss in place of r²) for classes. */
+/** The metric that applies: R² for regression, the one asked for (log-loss in place of R²) for classes. */
 export function metricFor(data: EncodedData, asked: unknown): LossMetric {
   if (data.labels === null) return 'r2'
   return asked === 'accuracy' ? 'accuracy' : 'logLoss'
 }
 
-/** `log-loss`, `accuracy`, `r²`. */
-export const METRIC_WORDS: Record<LossMetric, string> = { logLoss: 'log-loss', accuracy: 'accuracy', r2: 'r²' }
-
 /**
- * The log-loss, 1 - accuracy, or 1 - r² of answers to some rows: a mean over rows, so that it can be averaged over any pairing.
+ * The log-loss, 1 - accuracy, or 1 - R² of answers to some rows: a mean over rows, so that it can be averaged over any pairing.
  *
- * @param rows the rows of the data that are answered; r² is over their targets
+ * @param rows the rows of the data that are answered; R² is over their targets
  * @returns a function of answers, row-major [rows × outputs] in the order of `rows`
  */
 export function meanLoss(

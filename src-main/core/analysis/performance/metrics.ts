@@ -127,7 +127,7 @@ export function majorityBaseline(supports: readonly number[]): number {
  *
  * @param y row-major [rows of the data × targets], standardised
  * @param answers the same shape
- * @param targetSd one a target; RMSE and MAE are then in the target's own units. r² does not depend on it.
+ * @param targetSd one a target; RMSE and MAE are then in the target's own units. R² does not depend on it.
  */
 export function regressionMetrics(
   y: Float64Array,
@@ -143,7 +143,7 @@ export function regressionMetrics(
   return { rows: rows.length, r2: mean('r2'), rmse: mean('rmse'), mae: mean('mae') }
 }
 
-/** r², RMSE and MAE of target `k`. r² is NaN where the target does not vary. */
+/** R², RMSE and MAE of target `k`. R² is NaN where the target does not vary. */
 export function targetMetrics(
   y: Float64Array,
   answers: Float64Array,

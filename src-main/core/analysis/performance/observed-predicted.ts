@@ -5,7 +5,7 @@ import { longTable, type LongRow } from '../long-table.ts'
 import type { AnalysisResult, AnalysisSubject, AnalysisTable, Method, MethodOptions } from '../method.ts'
 import { chooseRows, dataOf, gatherInputs, rowsOption, thinned } from '../rows.ts'
 import { HIGH, LOW, spreadTables } from '../spread-tables.ts'
-import { meanOf, quantileOf, sdOf } from '../spread.ts'
+import { meanOf, quantileOf, sdOf } from '../../statistics.ts'
 import { columnOf, table, tableNamed } from '../tables.ts'
 import { RESAMPLING_OPTIONS, resamplerOf } from './resampling-options.ts'
 import { measuredTargets, targetIntervals, TARGET_MEASURES } from './target-tables.ts'
@@ -18,12 +18,12 @@ export const observedPredicted: Method = {
   title: 'Observed and predicted',
   group: 'performance',
   question: 'How far are the predictions from what was observed, and where?',
-  formula: 'residual = observed − predicted, in the units of the target · r² = 1 − Σ residual² / Σ (observed − mean)²',
+  formula: 'residual = observed − predicted, in the units of the target · R² = 1 − Σ residual² / Σ (observed − mean)²',
   source: 'Definitions as scikit-learn r2_score, root_mean_squared_error and mean_absolute_error; bootstrap Efron 1979',
   needs: ['rows that took no part in training'],
   caveats: [
     'Predictions lie closer together than observations wherever something is left unexplained: a slope under 1 in the middle is no fault.',
-    'r² depends on how much the target varies in these rows; RMSE and MAE do not.',
+    'R² depends on how much the target varies in these rows; RMSE and MAE do not.',
     'The band of a batch is over retrainings on the same rows: it is no prediction interval.'
   ],
   options: [

@@ -42,7 +42,7 @@ export const performance: Method = {
   group: 'performance',
   question: 'How good are the predictions, on rows seen and on rows never seen?',
   formula:
-    'Log-loss = mean of −ln p(true class) · Brier = mean of Σₖ (pₖ − yₖ)² · r² = 1 − Σ(y − ŷ)² / Σ(y − ȳ)² · 95 % intervals over rows: Wilson for shares of rows, bootstrap for the rest',
+    'Log-loss = mean of −ln p(true class) · Brier = mean of Σₖ (pₖ − yₖ)² · R² = 1 − Σ(y − ŷ)² / Σ(y − ȳ)² · 95 % intervals over rows: Wilson for shares of rows, bootstrap for the rest',
   source: 'Definitions as in scikit-learn; κ Cohen 1960, MCC Gorodkin 2004, intervals Wilson 1927 and Efron 1979',
   needs: ['test rows that took no part in training, stopping or choosing'],
   caveats: [

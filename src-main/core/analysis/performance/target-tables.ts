@@ -60,7 +60,7 @@ export function targetIntervals(
   return { mean: at(0), each: data.outputs.map((_, k) => at((k + 1) * TARGET_MEASURES.length)) }
 }
 
-/** r², RMSE and MAE of each target on some rows, in its own units. */
+/** R², RMSE and MAE of each target on some rows, in its own units. */
 export function measuredTargets(data: EncodedData, answers: Float64Array, rows: Int32Array): Measures<number>[] {
   return data.outputs.map((_, k) =>
     targetMetrics(data.y, answers, rows, data.outputs.length, k, data.targetStandardisation?.[k].sd ?? 1)

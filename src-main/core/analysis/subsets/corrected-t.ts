@@ -1,4 +1,4 @@
-import { meanOf, sdOf } from '../spread.ts'
+import { meanOf, sdOf } from '../../statistics.ts'
 import { studentCdf, studentQuantile } from '../student-t.ts'
 
 /** What paired differences over folds say of the mean difference. */

@@ -1,5 +1,5 @@
 import { sizeOf } from '../coalitions.ts'
-import { quantileOf } from '../spread.ts'
+import { quantileOf } from '../../statistics.ts'
 import { tieBreaker, type Measure } from '../measures.ts'
 import { subsetScores, type SubsetRuns, type SubsetScores } from './subset-runs.ts'
 

@@ -1,5 +1,5 @@
 import { shapleyValues } from '../coalitions.ts'
-import { sdOf } from '../spread.ts'
+import { sdOf } from '../../statistics.ts'
 import type { SubsetRanking } from './rank-subsets.ts'
 
 export interface RefitShares {

@@ -1,5 +1,5 @@
 import { runsOfKind, type Batch, type BatchRun } from '../batch-method.ts'
-import { meanOf, sdOf } from '../spread.ts'
+import { meanOf, sdOf } from '../../statistics.ts'
 import { measured, type Measure } from '../measures.ts'
 
 /** The runs of an all-subsets variant. Subsets are numbers: bit i of one = variable i is in. */

@@ -27,7 +27,7 @@ export interface SizeSummary extends SizeSpread {
   sd: number
   /** The same metric on test rows, where the choice was made on others and there are any. */
   test: number | null
-  /** Accuracy or r² on test rows, whatever it was chosen by; null without test rows. */
+  /** Accuracy or R² on test rows, whatever it was chosen by; null without test rows. */
   testScore: number | null
 }
 

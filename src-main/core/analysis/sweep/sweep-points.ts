@@ -1,7 +1,7 @@
 import type { SweepPoint } from '../../experiment/sweep.ts'
 import { kindOf, parseVariant } from '../../experiment/variants.ts'
 import type { Batch, BatchRun } from '../batch-method.ts'
-import { meanOf, sdOf } from '../spread.ts'
+import { meanOf, sdOf } from '../../statistics.ts'
 import { measured, type Measure } from '../measures.ts'
 
 /** Runs of one combination of settings, and how they did on the rows that choose. */

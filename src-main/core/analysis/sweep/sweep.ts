@@ -1,8 +1,10 @@
 import { formatMeanSd } from '../../format-number.ts'
+import { capital } from '../../capital.ts'
+import { METRIC_WORDS } from '../../run/metric-words.ts'
 import { UserError } from '../../user-error.ts'
 import type { BatchMethod } from '../batch-method.ts'
 import type { AnalysisResult, AnalysisTable } from '../method.ts'
-import { meanOf } from '../spread.ts'
+import { meanOf } from '../../statistics.ts'
 import { hasRows, measure, measured, measureOf, type Measure } from '../measures.ts'
 import { sweepScores, type PointScore } from './sweep-points.ts'
 import { table } from '../tables.ts'
@@ -60,7 +62,7 @@ function pointsTable(scores: readonly PointScore[], by: Measure, test: Measure[]
     'sd',
     'above',
     'error',
-    ...test.map((one) => `test ${one.metric}`),
+    ...test.map((one) => `test ${METRIC_WORDS[one.metric]}`),
     'runs',
     'verdict'
   ]
@@ -137,5 +139,3 @@ function edges(scores: readonly PointScore[]): string[] {
     ...(single ? ['One seed a point: whether its start decides, only more seeds tell (sweep:…:10).'] : [])
   ]
 }
-
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)

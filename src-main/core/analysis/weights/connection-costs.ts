@@ -1,7 +1,7 @@
 import { activate, forward, passFromSums, predict, type LayerPass } from '../../run/forward.ts'
 import type { Network } from '../../run/network.ts'
 import type { AnalysisTable } from '../method.ts'
-import { meanOf } from '../spread.ts'
+import { meanOf } from '../../statistics.ts'
 import { table } from '../tables.ts'
 import { layerName } from './sign-distribution.ts'
 

@@ -142,7 +142,7 @@ function overfitting(network: Network, data: EncodedData): HealthFlag[] {
     training.logLoss !== undefined
       ? (unseen.logLoss ?? NaN) - training.logLoss
       : (training.r2 ?? NaN) - (unseen.r2 ?? NaN)
-  const what = training.logLoss !== undefined ? 'Log-loss is' : 'r² is'
+  const what = training.logLoss !== undefined ? 'Log-loss is' : 'R² is'
   const worse = training.logLoss !== undefined ? 'higher' : 'lower'
   return [
     flag(

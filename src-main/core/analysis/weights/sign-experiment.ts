@@ -1,4 +1,4 @@
-import { decimalsFor, formatOf, formatPoints, formatSigned } from '../../format-number.ts'
+import { decimalsFor, formatNumber, formatOf } from '../../format-number.ts'
 import { deriveSeed, random, type Random } from '../../random.ts'
 import { predict } from '../../run/forward.ts'
 import type { Layer, Network } from '../../run/network.ts'
@@ -7,8 +7,9 @@ import { wilson } from '../performance/intervals.ts'
 import { meanLoss, metricFor, type LossMetric } from '../performance/mean-loss.ts'
 import { chooseRows, dataOf, gatherInputs, rowsOption } from '../rows.ts'
 import { FEW_RUNS } from '../spread-tables.ts'
-import { meanOf, sdOf } from '../spread.ts'
+import { meanOf, sdOf } from '../../statistics.ts'
 import { table, tableNamed } from '../tables.ts'
+import { moves } from '../wording.ts'
 import { connectionCosts, costsBySign, missingSigns } from './connection-costs.ts'
 import { keptSigns } from './kept-signs.ts'
 import { shuffledSizes, levelledSizes, randomSigns, withoutNegative, withoutPositive } from './sign-changes.ts'
@@ -77,7 +78,7 @@ export const signExperiment: Method = {
         table(
           {
             name: 'losses',
-            title: `${classes ? 'Rise of log-loss' : 'Drop of r²'} when the first layer is changed, on ${words}`,
+            title: `${classes ? 'Rise of log-loss' : 'Drop of R²'} when the first layer is changed, on ${words}`,
             rowHeader: 'case',
             rows: CASES.map(({ name }) => name),
             columns: ['mean', 'sd', classes ? 'accuracyDrop' : 'r2Drop'],
@@ -114,7 +115,7 @@ function levelTable(classes: boolean, words: string, levels: number[][]): Analys
   return table(
     {
       name: 'levels',
-      title: `${classes ? 'Log-loss and accuracy' : 'r²'} of the network with its first layer changed, on ${words}`,
+      title: `${classes ? 'Log-loss and accuracy' : 'R²'} of the network with its first layer changed, on ${words}`,
       rowHeader: 'case',
       rows: ['unchanged', ...CASES.map(({ name }) => name)],
       columns: classes ? ['logLoss', 'accuracy'] : ['r2'],
@@ -143,12 +144,12 @@ function comparisonTable([negatives, positives, , signs, sizes]: number[][]): An
 function says(tables: readonly AnalysisTable[], runs: number, classes: boolean): string[] {
   const [negatives, positives, , signs, sizes] = tableNamed(tables, 'losses').values
   const [[negativesMore], [signsMore]] = tableNamed(tables, 'comparison').values
-  const lossRise = (rise: number) => (classes ? `${roundedRise(rise)} log-loss` : `${roundedRise(-rise)} r²`)
+  const lossRise = (rise: number) => moves(classes ? 'log-loss' : 'R²', classes ? rise : -rise, twoDecimals)
   const cost = ([rise, , drop]: number[]) =>
-    classes ? `${lossRise(rise)} and ${formatPoints(-drop)} points of accuracy` : lossRise(rise)
+    classes ? `${lossRise(rise)} and ${moves('accuracy', -drop, inPoints)}` : lossRise(rise)
   const inRuns = (share: number) => `in ${formatOf(Math.round(share * runs), runs)} runs`
-  const removal = `Removing every negative input weight costs ${cost(negatives)}, every positive one ${cost(positives)}`
-  const drawing = `random signs cost ${cost(signs)}, shuffled sizes ${cost(sizes)}`
+  const removal = `Without all negative input weights ${cost(negatives)}, without all positive ones ${cost(positives)}`
+  const drawing = `with random signs ${cost(signs)}, with shuffled sizes ${cost(sizes)}`
   const single = singleSentence(tableNamed(tables, 'cost-by-sign'), lossRise)
   if (runs > 1) {
     return [
@@ -177,12 +178,14 @@ function singleSentence({ rows, values }: AnalysisTable, lossRise: (rise: number
   const layers = rows.flatMap((layer, k) => {
     const [negative, positive] = values[k]
     if (Number.isNaN(negative) || Number.isNaN(positive)) return []
-    return [`${layer} ${lossRise(negative)} if it is negative, ${lossRise(positive)} if it is positive`]
+    return [`${layer}, ${lossRise(negative)} if it is negative, ${lossRise(positive)} if it is positive`]
   })
-  return layers.length === 0 ? [] : [`Setting a single weight to 0 costs on average: ${layers.join('; ')}.`]
+  return layers.length === 0 ? [] : [`With a single weight set to 0, on average: ${layers.join('; ')}.`]
 }
 
 /** Two decimals, or two digits of what is smaller. */
-function roundedRise(rise: number): string {
-  return formatSigned(rise, Math.max(2, decimalsFor([rise], 2)))
+function twoDecimals(size: number): string {
+  return formatNumber(size, Math.max(2, decimalsFor([size], 2)))
 }
+
+const inPoints = (size: number) => `${formatNumber(size * 100, 1)} points`

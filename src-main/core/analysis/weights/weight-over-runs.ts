@@ -4,7 +4,7 @@ import type { Network } from '../../run/network.ts'
 import { UserError } from '../../user-error.ts'
 import { inputGroups } from '../input-groups.ts'
 import { matchUnits, sameShape, type UnitMatch } from '../matching.ts'
-import { meanOf, quantileOf } from '../spread.ts'
+import { meanOf, quantileOf } from '../../statistics.ts'
 
 /** One connection, by name: an input (or a variable, whose inputs are added up) or a unit, and the unit or output it enters. */
 export interface Connection {

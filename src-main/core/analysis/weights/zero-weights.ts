@@ -1,3 +1,4 @@
+import { METRIC_WORDS } from '../../run/metric-words.ts'
 import { formatNumber, formatOf, formatPoints } from '../../format-number.ts'
 import type { EncodedData } from '../../dataset/encoded-data.ts'
 import { predict } from '../../run/forward.ts'
@@ -5,7 +6,7 @@ import { toForm } from '../../run/forms.ts'
 import type { Network } from '../../run/network.ts'
 import { longTable, type LongRow } from '../long-table.ts'
 import type { AnalysisResult, Method } from '../method.ts'
-import { meanLoss, metricFor, METRIC_WORDS, type LossMetric } from '../performance/mean-loss.ts'
+import { meanLoss, metricFor, type LossMetric } from '../performance/mean-loss.ts'
 import { choosePartition, chooseRows, dataOf, gatherInputs, rowsOf, rowsOption } from '../rows.ts'
 import { eachConnectionZeroed } from './connection-costs.ts'
 import { FORM_OPTION } from './layer-rows.ts'
@@ -64,7 +65,7 @@ export const zeroWeights: Method = {
   }
 }
 
-/** Rise of the loss and drop of accuracy (drop of r² for a regression) of every connection, in the order of `connectionsOf`. */
+/** Rise of the loss and drop of accuracy (drop of R² for a regression) of every connection, in the order of `connectionsOf`. */
 function costsOn(
   network: Network,
   data: EncodedData,

@@ -41,7 +41,7 @@ function difference({ runs }: ReportInput): string {
     return [`${name} ${formatNumber(after, 3)} (${formatSigned(after - before, 3)})`]
   })
   if (differences.length === 0) return ''
-  const metric = baseline.metrics.test?.accuracy === undefined ? 'r²' : 'accuracy'
+  const metric = baseline.metrics.test?.accuracy === undefined ? 'R²' : 'accuracy'
   return `Test ${metric} against ${baseline.name}: ${differences.join(', ')}. One run each says little: compare batches.`
 }
 

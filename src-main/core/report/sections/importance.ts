@@ -1,6 +1,6 @@
 import { kendallW, rankSentences, rankSpreads } from '../../analysis/ranking.ts'
 import { ranksByRun, type RunScores } from '../../analysis/run-scores.ts'
-import { quantileOf } from '../../analysis/spread.ts'
+import { quantileOf } from '../../statistics.ts'
 import { HIGH, LOW } from '../../analysis/spread-tables.ts'
 import { listed } from '../../analysis/wording.ts'
 import { formatCount, formatNumber, formatOf } from '../../format-number.ts'

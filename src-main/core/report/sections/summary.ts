@@ -46,7 +46,7 @@ function performance(input: ReportInput): Answer {
   const told = [
     ['accuracy', spreads.accuracy],
     ['log-loss', spreads.logLoss],
-    ['r²', spreads.r2],
+    ['R²', spreads.r2],
     ['RMSE', spreads.rmse]
   ].flatMap(([name, spread]) => (spread === undefined ? [] : [metricPhrase(String(name), spread as Spread)]))
   const diverged = runs.length - usable.length
@@ -69,7 +69,7 @@ function otherRows(input: ReportInput, partition: Partition): string[] {
       metricOf(tables, 'metrics-to', partition, metric)
     ]
     if (Number.isNaN(from)) return []
-    const name = metric === 'r2' ? 'r²' : metric
+    const name = metric === 'r2' ? 'R²' : metric
     return [`Other rows would give ${name} ${formatRange(from, to, { decimals: 3 })} (95 %).`]
   })
 }

@@ -48,7 +48,7 @@ describe('synthetic_14-8-3_sklearn against scikit-learn', () => {
 })
 
 describe('four rows by hand', () => {
-  // the output is x, the target is x: r² is 1 and every wrong value costs its squared distance
+  // the output is x, the target is x: R² is 1 and every wrong value costs its squared distance
   const network = networkFromText(['linear'], `    y\n x=a  1\n x=b  1\n z 0`)
   const x = [-3, 0, 5, -1, 0, 5, 1, 0, 6, 3, 0, 7]
   const data: EncodedData = {
@@ -64,11 +64,11 @@ describe('four rows by hand', () => {
     dropped: { rows: 0, byColumn: {} }
   }
 
-  test('the expected drop of r² is twice the variance over the variance; what the model ignores costs nothing', () => {
+  test('the expected drop of R² is twice the variance over the variance; what the model ignores costs nothing', () => {
     const { tables } = analyse(permutation, { network, data })
     const importance = tableNamed(tables, 'importance')
     expect(importance.rows).toEqual(['x', 'z'])
-    // mean of (xi - xj)² over all pairs = 2·variance, so r² falls by 2
+    // mean of (xi - xj)² over all pairs = 2·variance, so R² falls by 2
     expect(columnOf(importance, 'expected')).toEqual([2, 0])
   })
 

@@ -124,7 +124,7 @@ describe('cases with an empty denominator', () => {
     expect(logLoss).toBeCloseTo(34.538776394910684, 12)
   })
 
-  test('a target that does not vary has no r²', () => {
+  test('a target that does not vary has no R²', () => {
     expect(regressionMetrics(Float64Array.of(1, 1), Float64Array.of(1, 2), all(2), 1).r2).toBeNaN()
   })
 })

@@ -173,9 +173,9 @@ describe('the choice', () => {
     expect(plain(equal, 'ranking').values.map(([subset]) => subset)).toEqual(['b', 'a+b', 'a', '(none)'])
   })
 
-  test('for numbers is by r² unless asked otherwise', () => {
+  test('for numbers is by R² unless asked otherwise', () => {
     const numbers = batchOfSubsets(['a'], '-  0\na  0.5', (r2) => ({ test: { rows: 10, r2, rmse: 1 - r2, mae: 1 } }))
-    expect(tableNamed(ask(numbers).tables, 'best').title).toBe('Best subset of every size, by r² on test rows')
+    expect(tableNamed(ask(numbers).tables, 'best').title).toBe('Best subset of every size, by R² on test rows')
     expect(plain(numbers, 'best', { metric: 'rmse' }).values).toEqual([
       [1, '(none)'],
       [0.5, 'a']
@@ -191,7 +191,7 @@ describe('what is refused, in one sentence', () => {
   })
 
   test('a measure that the runs do not have', () => {
-    expect(() => ask(three, { metric: 'r2' })).toThrow('These runs have no r². Choose one of accuracy.')
+    expect(() => ask(three, { metric: 'r2' })).toThrow('These runs have no R². Choose one of accuracy.')
     expect(() => ask(three, { partition: 'validation' })).toThrow('These runs have no validation rows')
     expect(() => ask(three, { metric: 'luck' })).toThrow('Option metric of all-subsets is "luck"')
   })

@@ -45,7 +45,7 @@ test('points stand by their mean, with their distance from the lowest by seed', 
     'sd',
     'above',
     'error',
-    'test logLoss',
+    'test log-loss',
     'test accuracy',
     'runs',
     'verdict'

@@ -121,11 +121,11 @@ describe('on a trained network', () => {
 
   test('says what the signs are worth', () => {
     expect(notes[0]).toMatch(
-      /^Removing every negative input weight costs \+\d\.\d\d log-loss and −\d+\.\d points of accuracy, /
+      /^Without all negative input weights log-loss rises by \d\.\d\d and accuracy falls by \d+\.\d points, without all positive ones /
     )
     expect(notes[1]).toMatch(/^(Signs carry more than sizes|Sizes carry more than signs) in this model/)
     expect(notes[2]).toMatch(
-      /^Setting a single weight to 0 costs on average: input → hidden \+0\.\d+ log-loss if it is negative, \+0\.\d+ log-loss if/
+      /^With a single weight set to 0, on average: input → hidden, log-loss rises by 0\.\d+ if it is negative, log-loss rises by 0\.\d+ if/
     )
   })
 })
@@ -176,11 +176,11 @@ test('a layer without weights of one sign has no mean cost of them, and says so'
   expect(notes).toContain('There is no negative weight input → hidden, so there is no mean cost of one.')
 })
 
-test('a regression is measured by r²', () => {
+test('a regression is measured by R²', () => {
   const { network, data } = reference('neuraldat_3-5-1_nnet')
   const { tables, notes } = analyse(signExperiment, { network, data }, { repeats: 2 })
   expect(tableNamed(tables, 'losses').columns).toEqual(['mean', 'sd', 'r2Drop'])
-  expect(notes[0]).toMatch(/^Removing every negative input weight costs −\d+\.\d\d r², /)
+  expect(notes[0]).toMatch(/^Without all negative input weights R² falls by \d+\.\d\d, /)
 })
 
 /** Weights that differ in size and sign, `i1 … iN` into `n1 … nM`. */

@@ -70,7 +70,7 @@ describe('every connection of a classifier', () => {
   })
 })
 
-test('a deep network too, in every layer; a regression by r²', () => {
+test('a deep network too, in every layer; a regression by R²', () => {
   const deep = networkFromText(
     ['tanh', 'relu', 'linear'],
     `      n1   n2
