@@ -3,39 +3,54 @@ import { columnOf } from '../../src-main/core/analysis/tables.ts'
 import { decimalsFor, formatSigned } from '../../src-main/core/format-number.ts'
 import type { DotColumn } from './dot-columns.ts'
 
-/** The way from a variable to an output through each unit, the largest product first, as rows of bars. */
+/** Every path from a variable to an output, the largest product first, as rows of bars. */
 export interface PathBars {
-  units: string[]
+  /** The units on the way: `n7`, or `n7 → m2`. */
+  paths: string[]
   columns: DotColumn[]
   products: string[]
-  /** Share of all paths that run through the units up to here, largest first. */
+  /** Share of all products in the paths up to here, largest first. */
   reached: string[]
+  /** How many paths there are beside these. */
+  left: number
 }
 
-/** @param table `paths`, with the columns weight, onward and product */
-export function pathBars(table: AnalysisTable, variable: string, output: string): PathBars {
+/** So many are drawn: they say it, and the tables have them all. */
+const MOST = 60
+
+/** @param table `paths`: a column for each weight on the way, then the product */
+export function pathBars(table: AnalysisTable): PathBars {
   const products = columnOf(table, 'product')
-  const order = products.map((_, h) => h).sort((a, b) => Math.abs(products[b]) - Math.abs(products[a]))
-  const bars = (column: string, title: string, note: string): DotColumn => {
+  const largest = products.map((_, p) => p).sort((a, b) => Math.abs(products[b]) - Math.abs(products[a]))
+  const order = largest.slice(0, MOST)
+  const bars = (column: string, { title, note }: { title: string; note: string }): DotColumn => {
     const values = columnOf(table, column)
-    return { title, note, values: order.map((h) => values[h]), bars: true, signed: true }
+    return { title, note, values: order.map((p) => values[p]), bars: true, signed: true }
   }
+  // A direct connection is its own product.
+  const factors = table.columns.length === 2 ? [] : table.columns.filter((column) => column !== 'product')
   const decimals = decimalsFor(products)
   const total = products.reduce((sum, product) => sum + Math.abs(product), 0)
   let sum = 0
   return {
-    units: order.map((h) => table.rows[h]),
+    paths: order.map((p) => table.rows[p]),
     columns: [
-      bars('product', 'Product', `${variable} → ${output}`),
-      bars('weight', 'Weight in', `of ${variable} into the unit`),
-      bars('onward', 'Weight on', `from the unit to ${output}`)
+      bars('product', { title: 'Product', note: 'of all weights on the way' }),
+      ...factors.map((column, k) => bars(column, wordsOf(k, factors.length)))
     ],
-    products: order.map((h) => formatSigned(products[h], decimals)),
-    reached: order.map((h) => {
-      sum += Math.abs(products[h])
+    products: order.map((p) => formatSigned(products[p], decimals)),
+    reached: order.map((p) => {
+      sum += Math.abs(products[p])
       return total === 0 ? '–' : `${Math.round((sum / total) * 100)} %`
-    })
+    }),
+    left: products.length - order.length
   }
+}
+
+function wordsOf(place: number, weights: number): { title: string; note: string } {
+  if (place === 0) return { title: 'Weight in', note: 'of the variable into the unit' }
+  if (place === weights - 1) return { title: 'Weight on', note: 'from the unit to the output' }
+  return { title: `Weight ${place + 1}`, note: `into layer ${place + 1}` }
 }
 
 /** What speaks for the output, what against it, and what is left, in words. */
