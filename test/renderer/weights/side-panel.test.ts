@@ -79,6 +79,13 @@ describe('a single connection', () => {
     expect(await violations(container)).toEqual([])
   })
 
+  test('keeps its name over its numbers until the next answer is there', async () => {
+    show(await panelOf('connection', small, connection), small, { layer: 0, input: 'age', unit: 'n1' })
+    screen.getByRole('radio', { name: 'Connection', checked: true })
+    screen.getByRole('img', { name: /^age → n2 in 1 other trainings/ })
+    screen.getByRole('grid', { name: 'age → n2 run by run' })
+  })
+
   test('another one is chosen in the list of costs', async () => {
     const { onselect } = show(await panelOf('connection', small, connection), small, selection)
     const costs = screen.getByRole('grid', { name: /^What it costs to set one connection to 0/ })

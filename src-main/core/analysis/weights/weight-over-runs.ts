@@ -24,6 +24,8 @@ interface MatchedWeight {
 }
 
 export interface WeightOverRuns {
+  /** What was asked about. */
+  connection: Connection
   /** In the run that was asked about. */
   weight: number
   runs: MatchedWeight[]
@@ -70,6 +72,7 @@ export function weightOverRuns(
   })
   const output = reference.layers[reference.layers.length - 1]
   const found = {
+    connection: { layer, from, to },
     weight: weightIn(centreOutput(reference)),
     runs,
     leftOut: others.length - fitting.length,
