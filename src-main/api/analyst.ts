@@ -174,7 +174,7 @@ export class Analyst {
     })
   }
 
-  /** The networks a question is about. Diverged runs have no weights to read and are left out of a batch. */
+  /** The networks a question is about. Diverged runs are among them: whoever reads weights leaves them out and says so. */
   #subject({ run, experiment, variant }: AnalysisSubjectIds): Subject {
     const { runs, experiments } = this.#workspace.project()
     if (run !== undefined) {

@@ -1,5 +1,6 @@
 import { settingsDifference } from '../core/analysis/compare.ts'
 import { batchMetrics } from '../core/analysis/comparison-tables.ts'
+import { divergedNote } from '../core/analysis/diverged.ts'
 import type { AnalysisTable } from '../core/analysis/method.ts'
 import type { SettingsDifference } from '../core/report/report.ts'
 import { UserError } from '../core/user-error.ts'
@@ -22,13 +23,14 @@ export function compareExperiments(
     const architecture = architectureOf(runs.get(first.id).network)
     return { summary: { ...first, seed: settings?.seed ?? first.seed }, settings, architecture }
   })
-  const diverged = compared.filter((experiment) => experiment.diverged > 0)
   return {
     settings: settingsDifference(names, described),
     tables: [batchMetrics(names, batches)],
     notes: [
       'The spread is over trainings on the same data: it measures the training procedure, not the population.',
-      ...diverged.map((experiment) => `${experiment.diverged} runs of ${experiment.name} diverged and are left out.`)
+      ...batches.flatMap((batch, index) =>
+        divergedNote(batch.filter(({ diverged }) => diverged).length, batch.length, names[index])
+      )
     ]
   }
 }

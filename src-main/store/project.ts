@@ -179,7 +179,7 @@ export interface RunRepository {
   storedIndexes(experiment: number): Set<number>
   /** Networks of all runs of a variant (the main one when left out), by id; diverged runs are left out. They share their lists of names. */
   networksOf(experiment: number, variant?: string): Network[]
-  /** The same with what each was trained from: its spec (null where imported) and its weights before the first epoch. */
+  /** All of them, diverged ones too, with what each was trained from: its spec (null where imported) and its weights before the first epoch. */
   trainingsOf(experiment: number, variant?: string): Pick<StoredRun, 'spec' | 'network' | 'initial'>[]
   /** Networks as packed weights, row-major [ids × parameters], for distributions over a batch. The numbers of `template` are 0. */
   weightsOf(

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, sql } from 'drizzle-orm'
+import { and, asc, eq, isNull, sql, type SQL } from 'drizzle-orm'
 import type { RunSpec } from '../core/experiment/run-spec.ts'
 import type { Network } from '../core/run/network.ts'
 import type { History, RunSummary } from '../core/run/run.ts'
@@ -68,7 +68,7 @@ export class RunNumbers {
   }
 
   networksOf(experiment: number, variant?: string): Network[] {
-    const rows = this.#weightsOf(experiment, variant)
+    const rows = this.#weightsOf(experiment, variant, isNull(runs.divergedAt))
     const templateFor = this.#sharedTemplates(experiment, rows)
     return rows.map(({ spec, weights }) => fillTemplate(templateFor(spec), weights))
   }
@@ -106,7 +106,7 @@ export class RunNumbers {
   }
 
   weightsOf(experiment: number, variant?: string) {
-    const rows = this.#weightsOf(experiment, variant)
+    const rows = this.#weightsOf(experiment, variant, isNull(runs.divergedAt))
     const template = templateOfRun(this.templateOf(experiment), rows[0]?.spec ?? null)
     const parameters = parametersOf(template)
     const values = new Float64Array(rows.length * parameters)
@@ -155,7 +155,7 @@ export class RunNumbers {
     }))
   }
 
-  #weightsOf(experiment: number, variant?: string) {
+  #weightsOf(experiment: number, variant?: string, only?: SQL) {
     const { db } = this.#file
     const ofVariant = variant === undefined ? eq(variants.position, 0) : eq(variants.name, variant)
     return this.#file.read(() =>
@@ -171,7 +171,7 @@ export class RunNumbers {
         .from(runs)
         .innerJoin(variants, eq(variants.id, runs.variant))
         .innerJoin(runWeights, eq(runWeights.run, runs.id))
-        .where(and(conditionOf(db, { experiment }), ofVariant, isNull(runs.divergedAt)))
+        .where(and(conditionOf(db, { experiment }), ofVariant, only))
         .orderBy(asc(runs.id))
         .all()
     )

@@ -183,6 +183,8 @@ test("a variant's networks come in one go, diverged and removed ones left out", 
   expect(firstWeights(project.runs.networksOf(experiment, 'all variables'))).toEqual([1, 3])
   expect(firstWeights(project.runs.networksOf(experiment, 'permuted labels'))).toEqual([4])
   expect(project.runs.networksOf(experiment, 'no such')).toEqual([])
+  // An analysis has to say how many diverged, so it is given all of them.
+  expect(firstWeights(project.runs.trainingsOf(experiment).map(({ network }) => network))).toEqual([1, NaN, 3])
 
   const { ids: found, parameters, values, template: names } = project.runs.weightsOf(experiment)
   expect(found).toEqual([ids[0], ids[2]])

@@ -1,5 +1,5 @@
-import type { Network } from '../run/network.ts'
 import { UserError } from '../user-error.ts'
+import { hasDiverged } from './diverged.ts'
 import type { AnalysisSubject, AnalysisTable, Method, MethodOptions } from './method.ts'
 import { completeOptions } from './options.ts'
 import { runScores, type RunScores } from './run-scores.ts'
@@ -60,12 +60,6 @@ export function analyse(
 
 export function outputsOf({ network }: AnalysisSubject): string[] {
   return network.layers[network.layers.length - 1].units
-}
-
-/** Whether any weight or bias is not a finite number. */
-export function hasDiverged({ layers }: Network): boolean {
-  const broken = (value: number) => !Number.isFinite(value)
-  return layers.some(({ weights, bias }) => weights.some(broken) || bias.some(broken))
 }
 
 /**

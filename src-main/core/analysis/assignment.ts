@@ -4,9 +4,12 @@
  *
  * @param values row-major [size × size]
  * @returns the column of each row
+ * @throws RangeError when a value is not a finite number: no path would be shortest, and the search would not end
  * @example bestAssignment(Float64Array.of(1, 5, 4, 6), 2) // [1, 0]: 5 + 4 is more than 1 + 6
  */
 export function bestAssignment(values: Float64Array, size: number): number[] {
+  const odd = values.findIndex((value) => !Number.isFinite(value))
+  if (odd >= 0) throw new RangeError(`bestAssignment requires finite values, not ${values[odd]}`)
   // Row and column 0 are a sentinel: the row that is looking for a column starts at column 0.
   const rowPrice = new Float64Array(size + 1)
   const columnPrice = new Float64Array(size + 1)

@@ -6,6 +6,7 @@ import type { SettingsDifference } from '../report/report.ts'
 import type { Network } from '../run/network.ts'
 import type { MetricName, RunSummary } from '../run/run.ts'
 import { PARTITIONS } from '../dataset/encoded-data.ts'
+import { hasDiverged } from './diverged.ts'
 import { matchUnits, sameShape, type UnitMatch } from './matching.ts'
 import type { AnalysisTable } from './method.ts'
 import { niceLimit } from './nice-limit.ts'
@@ -69,7 +70,7 @@ export function differencesToFirst(table: AnalysisTable): AnalysisTable {
 
 export interface WeightsComparison {
   asTrained: Network[]
-  /** Output weights centred, units in the order and with the signs of the first run's; null when shapes differ. */
+  /** Output weights centred, units in the order and with the signs of the first run's; null when shapes differ or a run diverged. */
   matched: { network: Network; units: UnitMatch[] }[] | null
   /** End of the one colour scale of all tables, symmetric around 0. */
   scale: number
@@ -84,18 +85,29 @@ export interface WeightsComparison {
  * @param names for the notes, one a network
  */
 export function weightsComparison(names: readonly string[], networks: readonly Network[]): WeightsComparison {
-  const [baseline, ...others] = networks
+  const [baseline] = networks
   const asTrained = [...networks]
-  const odd = others.findIndex((network) => !sameShape(baseline, network))
-  if (odd >= 0) {
+  const unmatched = [
+    ...names
+      .filter((_, index) => hasDiverged(networks[index]))
+      .map(
+        (name) =>
+          `${name} diverged: some of its weights are no numbers, so no unit can be matched and nothing subtracted.`
+      ),
+    ...names
+      .filter((_, index) => !sameShape(baseline, networks[index]))
+      .map(
+        (name) =>
+          `${name} has other inputs, layers or outputs than ${names[0]}: the weights stand side by side, a difference cell by cell means nothing.`
+      )
+  ]
+  if (unmatched.length > 0) {
     return {
       asTrained,
       matched: null,
       scale: niceLimit(largestWeight(networks)),
       differenceScale: 1,
-      notes: [
-        `${names[odd + 1]} has other inputs, layers or outputs than ${names[0]}: the weights stand side by side, a difference cell by cell means nothing.`
-      ]
+      notes: unmatched
     }
   }
   const matched = networks.map((network) => matchUnits(baseline, network))
@@ -119,10 +131,13 @@ function matchNote(name: string, baseline: string, units: readonly UnitMatch[]):
   return [`${name} against ${baseline}: mean similarity of matched units ${formatNumber(mean, 2)}; ${partners}.`]
 }
 
+/** Weights that are no numbers are passed over: the others still need a scale. */
 function largestWeight(networks: readonly Network[]): number {
   let largest = 0
   for (const { layers } of networks) {
-    for (const { weights } of layers) for (const weight of weights) largest = Math.max(largest, Math.abs(weight))
+    for (const { weights } of layers) {
+      for (const weight of weights) if (Number.isFinite(weight)) largest = Math.max(largest, Math.abs(weight))
+    }
   }
   return largest
 }

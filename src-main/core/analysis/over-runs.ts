@@ -1,5 +1,6 @@
 import { UserError } from '../user-error.ts'
-import { checkedSubject, hasDiverged, outputsOf, type AnalysisOutcome, type TellRuns } from './analyse.ts'
+import { checkedSubject, outputsOf, type AnalysisOutcome, type TellRuns } from './analyse.ts'
+import { divergedNote, hasDiverged, refuseAllDiverged } from './diverged.ts'
 import type { AnalysisResult, AnalysisSubject, AnalysisTable, Method, MethodOptions } from './method.ts'
 import { completeOptions } from './options.ts'
 import { evenly } from './evenly.ts'
@@ -23,13 +24,8 @@ export function analyseRuns(
   tell: TellRuns = () => {}
 ): AnalysisOutcome {
   const usable = [...subjects.entries()].filter(([, { network }]) => !hasDiverged(network))
-  if (usable.length === 0) {
-    throw new UserError(
-      subjects.length === 0
-        ? 'There are no runs to analyse yet. Train the experiment first.'
-        : `${subjects.length === 1 ? 'The only run' : `Each of the ${formatCount(subjects.length)} runs`} diverged. Train again with a lower learning rate.`
-    )
-  }
+  if (subjects.length === 0) throw new UserError('There are no runs to analyse yet. Train the experiment first.')
+  refuseAllDiverged(usable.length, subjects.length)
   if (method.overRuns === 'refuse') {
     throw new UserError(`${method.name} is about one run: what it shows has no mean over runs. Choose a run.`)
   }
@@ -86,9 +82,4 @@ function sumTables(results: readonly AnalysisResult[]): AnalysisTable[] {
       row.map((_, c) => results.reduce((sum, { tables }) => sum + tables[t].values[r][c], 0))
     )
   }))
-}
-
-function divergedNote(diverged: number, all: number): string[] {
-  if (diverged === 0) return []
-  return [`${formatOf(diverged, all)} runs diverged and ${diverged === 1 ? 'is' : 'are'} left out.`]
 }

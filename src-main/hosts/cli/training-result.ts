@@ -1,3 +1,4 @@
+import { divergedNote } from '../../core/analysis/diverged.ts'
 import { formatCount, formatDuration, formatMeanSd } from '../../core/format-number.ts'
 import { PARTITIONS } from '../../core/dataset/encoded-data.ts'
 import type { MetricName } from '../../core/run/run.ts'
@@ -46,7 +47,7 @@ export async function trainAndReport({ workspace, api }: Session, id: number, js
       `Weight decay ${decaySearch.chosen}: the best of ${decaySearch.tried.map(({ decay }) => decay).join(', ')} in ${decaySearch.folds}-fold cross-validation (${formatDuration(decaySearch.seconds)})`
     )
   }
-  if (diverged > 0) say(`${formatCount(diverged)} runs diverged and are not averaged. A lower learning rate avoids it.`)
+  for (const note of divergedNote(diverged, runsStored)) say(`${note} A lower learning rate avoids it.`)
   const names = Object.keys(metrics.training ?? {}) as MetricName[]
   printColumns(
     ['metric', ...PARTITIONS],

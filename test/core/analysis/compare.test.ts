@@ -28,6 +28,10 @@ describe('assignment', () => {
     expect(bestAssignment(Float64Array.of(/* row 0 */ 9, 8, /* row 1 */ 8, 1), 2)).toEqual([1, 0])
   })
 
+  test.each([NaN, Infinity])('refuses %f, with which the search would not end', (value) => {
+    expect(() => bestAssignment(Float64Array.of(1, value, value, value), 2)).toThrow(RangeError)
+  })
+
   test('is as good as the best of all orders', () => {
     fc.assert(
       fc.property(
@@ -124,6 +128,21 @@ describe('weights side by side', () => {
     const { matched, notes } = weightsComparison(['run 1', 'run 2'], [baseline, other])
     expect(matched).toBeNull()
     expect(notes[0]).toMatch(/^run 2 has other inputs, layers or outputs than run 1/)
+  })
+
+  test('a diverged run stands beside the others unmatched, and its finite weights are drawn', () => {
+    const diverged = networkFromText(['tanh', 'linear'], `   h1 h2\n a  NaN 2`, `    y\n h1  NaN\n h2 0.5`)
+    for (const [networks, name] of [
+      [[baseline, diverged], 'run 2'],
+      [[diverged, baseline], 'run 1']
+    ] as const) {
+      const { matched, notes, scale } = weightsComparison(['run 1', 'run 2'], networks)
+      expect(matched).toBeNull()
+      expect(notes).toEqual([
+        `${name} diverged: some of its weights are no numbers, so no unit can be matched and nothing subtracted.`
+      ])
+      expect(scale).toBe(2)
+    }
   })
 
   test.each([

@@ -149,7 +149,7 @@ test('signs are counted over all runs', () => {
 test('diverged runs are left out, and said', () => {
   const runs = [run(1, { validation: 0.4, test: 0.8 }), run(2, { diverged: true })]
   const report = buildReport(input({ runs, sections: ['summary', 'signs'] }))
-  expect(section(report.sections, 'answers').answers[0].text).toContain('1 of 2 runs diverged and are left out.')
+  expect(section(report.sections, 'answers').answers[0].text).toContain('1 of 2 runs diverged and is left out.')
   expect(section(report.sections, 'sign-distribution').series[0].positive).toBe(3)
   expect(report.provenance.find(({ label }) => label === 'Runs')!.value).toContain('1 diverged')
 })

@@ -1,7 +1,7 @@
 import type { EncodedData } from '../../dataset/encoded-data.ts'
 import { classProbabilities } from '../../run/forward.ts'
 import type { Network } from '../../run/network.ts'
-import { hasDiverged } from '../analyse.ts'
+import { hasDiverged } from '../diverged.ts'
 import { likeliest } from './metrics.ts'
 
 /** The rows that an experiment uses, for choosing one: columns of equal length, in the order of the dataset. */

@@ -1,6 +1,6 @@
 import type { SignSeries } from '../../report/report.ts'
 import type { Layer, Network } from '../../run/network.ts'
-import { hasDiverged } from '../analyse.ts'
+import { hasDiverged, refuseAllDiverged } from '../diverged.ts'
 import { inputGroups } from '../input-groups.ts'
 import { niceLimit } from '../nice-limit.ts'
 
@@ -26,6 +26,7 @@ interface LayerSigns extends SignSeries {
  *
  * @param networks runs of one shape
  * @throws RangeError when there are no runs
+ * @throws UserError when each of them diverged
  * @example signDistribution(networks, { bins: 61 }).layers[0].negative // 5571
  */
 export function signDistribution(
@@ -34,6 +35,7 @@ export function signDistribution(
 ): SignDistribution {
   if (networks.length === 0) throw new RangeError('signDistribution requires at least one run')
   const usable = networks.filter((network) => !hasDiverged(network))
+  refuseAllDiverged(usable.length, networks.length)
   const template = networks[0]
   const layers = template.layers.map((layer, k): LayerSigns => {
     const all = usable.map((network) => network.layers[k].weights)

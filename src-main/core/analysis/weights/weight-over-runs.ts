@@ -2,6 +2,7 @@ import { formatOf, formatNumber, formatSigned } from '../../format-number.ts'
 import { centreOutput } from '../../run/canonical.ts'
 import type { Network } from '../../run/network.ts'
 import { UserError } from '../../user-error.ts'
+import { hasDiverged } from '../diverged.ts'
 import { inputGroups } from '../input-groups.ts'
 import { matchUnits, sameShape, type UnitMatch } from '../matching.ts'
 import { meanOf, quantileOf } from '../../statistics.ts'
@@ -44,7 +45,7 @@ const PARTNER = 0.5
  * matched to the reference first, by its weights (`matchUnits`): places, and signs where a unit may be turned over.
  *
  * @param reference in the form that is shown
- * @throws UserError when there is no such connection
+ * @throws UserError when there is no such connection, or the reference diverged
  * @example weightOverRuns(network, others, { layer: 0, from: 'v4', to: 'n7' }).runs[0] // { run: 2, weight: -0.78, units: ['n3'], similarity: 0.94 }
  */
 export function weightOverRuns(
@@ -53,6 +54,11 @@ export function weightOverRuns(
   { layer, from, to }: Connection,
   tell: (done: number) => void = () => {}
 ): WeightOverRuns {
+  if (hasDiverged(reference)) {
+    throw new UserError(
+      'This run diverged: some of its weights are no numbers, so its units cannot be found in other runs. Choose another run.'
+    )
+  }
   const places = placesIn(reference, { layer, from, to })
   const weightIn = ({ layers }: Network) => {
     const { weights, units } = layers[layer]

@@ -1,3 +1,4 @@
+import { divergedNote } from '../../analysis/diverged.ts'
 import { metricSpread, type Spread } from '../../analysis/performance/metric-spread.ts'
 import { formatCount, formatMeanSd, formatRange } from '../../format-number.ts'
 import type { Partition } from '../../dataset/encoded-data.ts'
@@ -55,7 +56,7 @@ function performance(input: ReportInput): Answer {
     text: [
       ...(told.length === 0 ? [] : [`On ${words}: ${told.join('; ')}.`]),
       ...otherRows(input, partition),
-      ...(diverged === 0 ? [] : [`${diverged} of ${runs.length} runs diverged and are left out.`])
+      ...divergedNote(diverged, runs.length)
     ].join(' ')
   }
 }

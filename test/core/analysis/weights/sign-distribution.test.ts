@@ -42,6 +42,11 @@ test('a run that diverged is left out', () => {
   expect(layers[0].counts.reduce((sum, count) => sum + count, 0)).toBe(4)
 })
 
+test('where each run diverged there is nothing to count', () => {
+  const diverged = networkFromText(['linear'], `   y\n a NaN`)
+  expect(() => signDistribution([diverged, diverged])).toThrow('Each of the 2 runs diverged.')
+})
+
 test('no runs, no distribution', () => {
   expect(() => signDistribution([])).toThrow(RangeError)
 })

@@ -95,3 +95,8 @@ test('a connection that is not there is named', () => {
     'There is no connection v4 → n9 in layer 1 of this network.'
   )
 })
+
+test('a run that diverged is refused, for none of its units can be found elsewhere', () => {
+  const diverged = networkFromText(['tanh', 'softmax'], '  n1\n v4 NaN\n v5 1', '  A B\n n1 1 0')
+  expect(() => weightOverRuns(diverged, [], { layer: 0, from: 'v5', to: 'n1' })).toThrow('This run diverged')
+})
