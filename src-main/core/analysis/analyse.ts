@@ -2,6 +2,7 @@ import { UserError } from '../user-error.ts'
 import { hasDiverged } from './diverged.ts'
 import type { AnalysisSubject, AnalysisTable, Method, MethodOptions } from './method.ts'
 import { completeOptions } from './options.ts'
+import { unseenNotes } from './rows.ts'
 import { runScores, type RunScores } from './run-scores.ts'
 
 /** What an analysis hands out, with all that has to stand beside the numbers. */
@@ -53,7 +54,7 @@ export function analyse(
     tables: result.tables,
     scores: method.score ? runScores(method.score, [result], [0], outputsOf(subject)) : null,
     says,
-    notes: [...says, ...result.notes],
+    notes: [...says, ...result.notes, ...unseenNotes(method, checked.data)],
     caveats: method.caveats
   }
 }

@@ -5,6 +5,7 @@ import type { AnalysisResult, AnalysisSubject, AnalysisTable, Method, MethodOpti
 import { completeOptions } from './options.ts'
 import { evenly } from './evenly.ts'
 import { meanOverRuns } from './mean-over-runs.ts'
+import { unseenNotes } from './rows.ts'
 import { runScores } from './run-scores.ts'
 import { formatCount, formatOf } from '../format-number.ts'
 
@@ -59,6 +60,7 @@ export function analyseRuns(
     notes: [
       ...says,
       ...notes,
+      ...unseenNotes(method, checked[0].data),
       ...(taken.length < usable.length
         ? [`${formatOf(taken.length, usable.length)} runs are taken, evenly spread, for ${method.name} takes long.`]
         : []),

@@ -1,7 +1,7 @@
 import { PARTITIONS, type EncodedData, type Partition } from '../dataset/encoded-data.ts'
 import { formatCount } from '../format-number.ts'
 import { UserError } from '../user-error.ts'
-import type { AnalysisSubject, MethodOption } from './method.ts'
+import type { AnalysisSubject, Method, MethodOption } from './method.ts'
 
 /** Which rows a method looks at. `auto` takes rows that were never seen, where there are any. */
 export function rowsOption(standard: 'auto' | 'all'): MethodOption {
@@ -32,8 +32,39 @@ export function chooseRows(data: EncodedData, asked: string): ChosenRows {
   }
   const partition = choosePartition(data, asked)
   const rows = rowsOf(data, partition)
-  if (rows.length === 0) throw new UserError(`There are no ${partition} rows. Choose other rows, or "all".`)
-  return { rows, words: `${formatCount(rows.length)} ${partition} rows` }
+  if (rows.length === 0) throw new UserError(noRowsOf(data, partition))
+  return { rows, words: countedRows(data, partition, rows.length) }
+}
+
+/** What the rows of a partition are called in a title: `test rows`; `all rows` where nobody knows which were trained on. */
+export function partitionWords({ trainingRows }: EncodedData, partition: Partition): string {
+  return trainingRows === 'unknown' ? 'all rows' : `${partition} rows`
+}
+
+/** The same in a sentence: `150 test rows`, `178 rows`. */
+export function countedRows({ trainingRows }: EncodedData, partition: Partition, count: number): string {
+  return trainingRows === 'unknown' ? `${formatCount(count)} rows` : `${formatCount(count)} ${partition} rows`
+}
+
+/** The rows a network was trained on; all of them where nobody knows which. */
+export function trainingRowsOf(data: EncodedData): Int32Array {
+  return data.trainingRows === 'unknown' ? data.sourceRow.map((_, row) => row) : rowsOf(data, 'training')
+}
+
+/** What to mind of a method that prefers rows the network has never seen, where nobody knows which those are. */
+export function unseenNotes({ options }: Pick<Method, 'options'>, data: EncodedData | null): string[] {
+  const prefers = options.some((option) => option.name === 'rows' && option.default === 'auto')
+  if (!prefers || data?.trainingRows !== 'unknown') return []
+  return [
+    'Nobody knows which rows this network was trained on, so all rows of its data count as test rows. Those it has seen flatter it.'
+  ]
+}
+
+/** Why a partition that was asked for cannot be looked at. */
+export function noRowsOf({ trainingRows }: EncodedData, partition: Partition): string {
+  return trainingRows === 'unknown'
+    ? `Nobody knows which were the ${partition} rows of a network that was not trained here. Take all rows.`
+    : `There are no ${partition} rows. Choose other rows.`
 }
 
 /** The partition asked for; `auto` takes the first of test, validation, training that has rows. */

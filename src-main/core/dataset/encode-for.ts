@@ -2,13 +2,15 @@ import type { InputStandardisation, Network } from '../run/network.ts'
 import { UserError } from '../user-error.ts'
 import type { Column, Dataset, NominalColumn, ScaleColumn } from './dataset.ts'
 import { PARTITIONS, type EncodedData, type EncodedInput, type Standardisation } from './encoded-data.ts'
+import { meanAndSd } from './moments.ts'
 
 /**
  * Rows of a dataset as a network trained elsewhere sees them: its own standardisation, its own order of inputs and
- * classes. Which of the rows it was trained on is not known, so all of them are `test` rows. Rows with a missing value
- * are left out.
+ * classes. Which of the rows it was trained on is not known (`trainingRows`), so all of them are `test` rows. Rows with a
+ * missing value are left out.
  *
- * @throws UserError when an input, a target or a class of the network is not in the data
+ * @throws UserError when an input, a target or a class of the network is not in the data, an input cannot be standardised, or
+ *   no row is complete
  */
 export function encodeForNetwork(dataset: Dataset, network: Network, targets: string[]): EncodedData {
   const inputs = encodedInputs(dataset, network)
@@ -26,6 +28,12 @@ export function encodeForNetwork(dataset: Dataset, network: Network, targets: st
     if (missing.size === 0) kept.push(row)
     for (const name of missing) byColumn[name] = (byColumn[name] ?? 0) + 1
   }
+  if (kept.length === 0) {
+    const [emptiest] = Object.keys(byColumn).sort((a, b) => byColumn[b] - byColumn[a])
+    throw new UserError(
+      `No row of the data has a value for everything the network needs; most are missing in ${emptiest}. Look how it was read.`
+    )
+  }
 
   const outputs = target.outputs.length
   const x = new Float64Array(kept.length * inputs.length)
@@ -42,13 +50,14 @@ export function encodeForNetwork(dataset: Dataset, network: Network, targets: st
     y,
     labels: target.labels === null ? null : Int32Array.from(kept, (row) => target.labels![row]),
     partition: new Uint8Array(kept.length).fill(PARTITIONS.indexOf('test')),
+    trainingRows: 'unknown',
     sourceRow: Int32Array.from(kept),
     targetStandardisation: network.targetStandardisation,
     dropped: { rows: dataset.rows - kept.length, byColumn }
   }
 }
 
-/** Inputs under the network's own names; without a stored standardisation the data's own mean and sd (divisor n - 1) serve. */
+/** Inputs under the network's own names; without a stored standardisation the data's own mean and sd serve. */
 function encodedInputs(dataset: Dataset, network: Network): EncodedInput[] {
   const stored = network.inputStandardisation
   if (stored.length > 0) return stored.map((input) => ({ ...input, kind: kindOf(dataset, input) }))
@@ -75,11 +84,15 @@ function columnNamed(dataset: Dataset, name: string): ScaleColumn | NominalColum
   return column
 }
 
-function momentsOf({ values }: ScaleColumn): { mean: number; sd: number } {
-  const present = values.filter((value) => !Number.isNaN(value))
-  const mean = present.reduce((sum, value) => sum + value, 0) / present.length
-  const squares = present.reduce((sum, value) => sum + (value - mean) ** 2, 0)
-  return { mean, sd: Math.sqrt(squares / (present.length - 1)) }
+/** With divisor n - 1, as R's `scale` has it: files without means come from there. */
+function momentsOf({ name, values }: ScaleColumn): { mean: number; sd: number } {
+  const { mean, sd, count } = meanAndSd(values)
+  if (count < 2 || sd === 0) {
+    throw new UserError(
+      `${name} has ${count === 0 ? 'no value in any row' : 'the same value in every row'}, so it cannot be standardised. Attach the data the network was trained on.`
+    )
+  }
+  return { mean, sd: sd * Math.sqrt(count / (count - 1)) }
 }
 
 /** Value of an input at a row of the dataset; NaN where missing. */

@@ -15,6 +15,8 @@ export interface EncodedData {
   labels: Int32Array | null
   /** Index into PARTITIONS a row. */
   partition: Uint8Array
+  /** Where nobody knows which rows the network was trained on: all of them are `test` rows then, those it has seen among them. */
+  trainingRows?: 'unknown'
   /** Row of the dataset (0-based) each encoded row came from. */
   sourceRow: Int32Array
   /** Regression: mean and sd a target was standardised with. Classification: null. */

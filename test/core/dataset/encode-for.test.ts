@@ -44,6 +44,31 @@ test('rows with a gap are left out and counted', () => {
   expect([...encoded.sourceRow.subarray(3, 6)]).toEqual([3, 5, 6])
 })
 
+test('nobody knows which rows the network was trained on, and the data say so', () => {
+  const { network } = reference('iris_4-5-3_nnet')
+  const { trainingRows, partition } = encodeForNetwork(datasetFrom('datasets/iris.csv', 'species'), network, [
+    'species'
+  ])
+  expect(trainingRows).toBe('unknown')
+  expect(new Set(partition)).toEqual(new Set([2]))
+})
+
+test('a column that cannot be standardised is named', () => {
+  const { network } = reference('iris_4-5-3_nnet')
+  const dataset = datasetFrom('datasets/iris.csv', 'species')
+  const [first] = dataset.columns
+  if (first.type === 'scale') first.values.fill(5)
+  const bare = { ...network, inputStandardisation: [] }
+  expect(() => encodeForNetwork(dataset, bare, ['species'])).toThrow(
+    `${first.name} has the same value in every row, so it cannot be standardised.`
+  )
+  if (first.type === 'scale') first.values.fill(NaN)
+  expect(() => encodeForNetwork(dataset, bare, ['species'])).toThrow(`${first.name} has no value in any row`)
+  expect(() => encodeForNetwork(dataset, network, ['species'])).toThrow(
+    `No row of the data has a value for everything the network needs; most are missing in ${first.name}.`
+  )
+})
+
 test('a column or class that the other side lacks is named', () => {
   const wine = reference('wine_13-8-3_nnet').network
   expect(() => encodeForNetwork(datasetFrom('datasets/iris.csv', 'species'), wine, ['species'])).toThrow(

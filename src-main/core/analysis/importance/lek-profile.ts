@@ -124,7 +124,7 @@ function groupTable(data: EncodedData, held: number[][]): AnalysisTable {
   )
 }
 
-/** Names the variables whose profile goes one way in all groups. */
+/** Names the variables whose profile goes one way in all groups, or says that there are none. */
 function says(tables: readonly AnalysisTable[]): string[] {
   const profile = tableNamed(tables, 'profile')
   const inputs = profile.texts?.input ?? []
@@ -151,6 +151,8 @@ function says(tables: readonly AnalysisTable[]): string[] {
       ...(rising.length > 0 ? [`rises with ${listed(rising)}`] : []),
       ...(falling.length > 0 ? [`falls with ${listed(falling)}`] : [])
     ]
-    return told.length === 0 ? [] : [`${output} ${told.join(' and ')}, at every level of the others.`]
+    return told.length === 0
+      ? [`No variable moves ${output} in one direction at every level of the others.`]
+      : [`${output} ${told.join(' and ')}, at every level of the others.`]
   })
 }

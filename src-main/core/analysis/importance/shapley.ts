@@ -3,7 +3,7 @@ import type { Network } from '../../run/network.ts'
 import { UserError } from '../../user-error.ts'
 import { inputGroups, UNITS_OPTION, type InputGroups } from '../input-groups.ts'
 import type { AnalysisResult, AnalysisTable, Method } from '../method.ts'
-import { chooseRows, dataOf, gatherInputs, rowsOf, rowsOption, thinned } from '../rows.ts'
+import { chooseRows, dataOf, gatherInputs, rowsOption, thinned, trainingRowsOf } from '../rows.ts'
 import { table, tableNamed } from '../tables.ts'
 import { largestFirst, listed } from '../wording.ts'
 import { explain, type Explanation } from './exact-shapley.ts'
@@ -80,11 +80,7 @@ export const shapley: Method = {
         `Exact Shapley values go through every subset of variables, which is possible up to ${MOST_PLAYERS}; this network has ${groups.names.length}. Use permutation, or train with fewer variables.`
       )
     }
-    const training = rowsOf(data, 'training')
-    const background = thinned(
-      training.length > 0 ? training : data.sourceRow.map((_, row) => row),
-      atLeastOne(options.background)
-    )
+    const background = thinned(trainingRowsOf(data), atLeastOne(options.background))
     const rows =
       Number(options.row) > 0
         ? rowOfDataset(data.sourceRow, Number(options.row))

@@ -1,4 +1,3 @@
-import type { Partition } from '../../dataset/encoded-data.ts'
 import type { AnalysisTable } from '../method.ts'
 import { table } from '../tables.ts'
 import { classIntervals, type ClassMeasure } from './class-sampling.ts'
@@ -11,11 +10,15 @@ import { rankedRows, type ScoredRows } from './scored-rows.ts'
 const COLUMNS = ['precision', 'recall', 'f1', 'support', 'rocAuc', 'averagePrecision'] as const
 const MEASURES: readonly ClassMeasure[] = ['precision', 'recall', 'f1', 'rocAuc', 'averagePrecision']
 
-/** By class, averages over classes, the confusion matrix, and intervals over rows. */
+/**
+ * By class, averages over classes, the confusion matrix, and intervals over rows.
+ *
+ * @param words which rows these are: `test rows`
+ */
 export function classTables(
   scored: ScoredRows,
   shares: RowShares,
-  shown: Partition,
+  words: string,
   resampler: Resampler
 ): AnalysisTable[] {
   const { classes } = scored
@@ -29,11 +32,11 @@ export function classTables(
   const intervals = classIntervals(shares, ranked, resampler)
   const byClass = { rowHeader: 'class', rows: classes }
   return [
-    table({ ...byClass, name: 'per-class', title: `By class, ${shown} rows`, columns: [...COLUMNS] }, perClass),
+    table({ ...byClass, name: 'per-class', title: `By class, ${words}`, columns: [...COLUMNS] }, perClass),
     table(
       {
         name: 'confusion',
-        title: `Confusion matrix, ${shown} rows: actual class down, predicted class across`,
+        title: `Confusion matrix, ${words}: actual class down, predicted class across`,
         rowHeader: 'actual',
         rows: classes,
         columns: classes,
@@ -41,13 +44,13 @@ export function classTables(
       },
       counts
     ),
-    averagesTable(perClass, shown),
+    averagesTable(perClass, words),
     ...(['from', 'to'] as const).map((end) =>
       table(
         {
           ...byClass,
           name: `per-class-${end}`,
-          title: `By class, ${shown} rows, 95 % interval over rows: ${end === 'from' ? 'lower' : 'upper'} end`,
+          title: `By class, ${words}, 95 % interval over rows: ${end === 'from' ? 'lower' : 'upper'} end`,
           columns: [...MEASURES],
           noSpread: true
         },
@@ -58,7 +61,7 @@ export function classTables(
 }
 
 /** Over the classes: each alike (macro), or each by its rows (weighted). A class without rows has no ranking measures to average. */
-function averagesTable(perClass: readonly number[][], shown: Partition): AnalysisTable {
+function averagesTable(perClass: readonly number[][], words: string): AnalysisTable {
   const support = COLUMNS.indexOf('support')
   const total = perClass.reduce((sum, row) => sum + row[support], 0)
   const average = (weightOf: (row: readonly number[]) => number) =>
@@ -71,7 +74,7 @@ function averagesTable(perClass: readonly number[][], shown: Partition): Analysi
   return table(
     {
       name: 'averages',
-      title: `Averages over classes, ${shown} rows`,
+      title: `Averages over classes, ${words}`,
       rowHeader: 'average',
       rows: ['macro', 'weighted'],
       columns: [...COLUMNS]

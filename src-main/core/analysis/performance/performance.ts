@@ -1,12 +1,11 @@
 import { PARTITIONS, type EncodedData, type Partition } from '../../dataset/encoded-data.ts'
-import { formatCount } from '../../format-number.ts'
 import { classProbabilities, predict } from '../../run/forward.ts'
 import type { Network } from '../../run/network.ts'
 import type { MetricName, Metrics } from '../../run/run.ts'
 import { UserError } from '../../user-error.ts'
 import { meanOverRuns } from '../mean-over-runs.ts'
 import type { AnalysisResult, AnalysisTable, Method, MethodOptions } from '../method.ts'
-import { choosePartition, dataOf, rowsOf } from '../rows.ts'
+import { choosePartition, countedRows, dataOf, noRowsOf, partitionWords, rowsOf } from '../rows.ts'
 import { table } from '../tables.ts'
 import { baselineTable } from './baseline.ts'
 import { metricIntervals } from './class-sampling.ts'
@@ -47,6 +46,7 @@ export const performance: Method = {
   needs: ['test rows that took no part in training, stopping or choosing'],
   caveats: [
     'The validation partition steered the training where there is early stopping: only test rows were never seen.',
+    'Which rows trained a network that was imported is not known: all of them count as test rows, and those it has seen flatter it.',
     'Accuracy below the share of the most frequent class is worse than no model.',
     'Training rows flatter: read them only beside the others.',
     'Two spreads that must not be mixed: over runs, what another training on the same rows would give; the interval over rows, what other rows would give.'
@@ -96,7 +96,7 @@ interface Ground {
 function groundOf(data: EncodedData, options: MethodOptions): Ground {
   const shown = choosePartition(data, String(options.rows))
   const parts = PARTITIONS.map((name) => ({ name, rows: rowsOf(data, name) })).filter(({ rows }) => rows.length > 0)
-  if (!parts.some(({ name }) => name === shown)) throw new UserError(`There are no ${shown} rows. Choose other rows.`)
+  if (!parts.some(({ name }) => name === shown)) throw new UserError(noRowsOf(data, shown))
   return { data, parts, shown, baseline: baselineTable(data, data.labels ? WITHOUT_INPUTS : REGRESSION) }
 }
 
@@ -115,12 +115,12 @@ function ofClasses(network: Network, { data, parts, shown, baseline }: Ground, r
   return {
     tables: [
       metricsTable(CLASSIFICATION, parts, metrics),
-      ...classTables(scored, shares[at], shown, resampler),
+      ...classTables(scored, shares[at], partitionWords(data, shown), resampler),
       ...baseline,
       ...intervalTables(CLASSIFICATION, parts, intervals)
     ],
-    notes: notesOnClasses(scored, shown),
-    says: (tables, runs) => saysOfClasses(tables, runs, saidRows(shown, scored.rows), supportsOf(scored))
+    notes: notesOnClasses(scored),
+    says: (tables, runs) => saysOfClasses(tables, runs, saidRows(data, shown, scored.rows), supportsOf(scored))
   }
 }
 
@@ -137,7 +137,7 @@ function ofTargets(network: Network, { data, parts, shown, baseline }: Ground, r
       ...intervalTables(REGRESSION, parts, intervals)
     ],
     notes: [],
-    says: (tables, runs) => saysOfTargets(tables, runs, saidRows(shown, rowsOf(data, shown)))
+    says: (tables, runs) => saysOfTargets(tables, runs, saidRows(data, shown, rowsOf(data, shown)))
   }
 }
 
@@ -180,17 +180,17 @@ function intervalTables(
   )
 }
 
-function saidRows(shown: Partition, { length }: Int32Array): SaidRows {
-  return { shown, words: `${formatCount(length)} ${shown} rows` }
+function saidRows(data: EncodedData, shown: Partition, { length }: Int32Array): SaidRows {
+  return { shown, words: countedRows(data, shown, length) }
 }
 
 function supportsOf({ classes, labels }: ScoredRows): number[] {
   return classes.map((_, k) => labels.reduce((count, label) => count + Number(label === k), 0))
 }
 
-function notesOnClasses({ classes, labels }: ScoredRows, shown: Partition): string[] {
+function notesOnClasses({ classes, labels }: ScoredRows): string[] {
   const absent = classes.filter((_, k) => !labels.includes(k))
   return absent.length > 0
-    ? [`No ${shown} row is of class ${absent.join(', ')}, so it has no ROC AUC and its recall counts as 0.`]
+    ? [`None of these rows is of class ${absent.join(', ')}, so it has no ROC AUC and its recall counts as 0.`]
     : []
 }

@@ -1,6 +1,6 @@
 import type { EncodedData, Partition } from '../../dataset/encoded-data.ts'
 import type { AnalysisTable } from '../method.ts'
-import { rowsOf } from '../rows.ts'
+import { partitionWords, rowsOf } from '../rows.ts'
 import { table } from '../tables.ts'
 import { bootstrap, type Interval } from './intervals.ts'
 import { targetMetrics } from './metrics.ts'
@@ -18,11 +18,12 @@ export function targetTables(
   resampler: Resampler
 ): AnalysisTable[] {
   const rows = rowsOf(data, shown)
+  const words = partitionWords(data, shown)
   const { each } = targetIntervals(data, answers, rows, resampler)
   const head = { rowHeader: 'target', rows: data.outputs, columns: [...TARGET_MEASURES] }
   return [
     table(
-      { ...head, name: 'per-target', title: `By target, ${shown} rows, in the target's own units` },
+      { ...head, name: 'per-target', title: `By target, ${words}, in the target's own units` },
       measuredTargets(data, answers, rows).map((target) => TARGET_MEASURES.map((name) => target[name]))
     ),
     ...(['from', 'to'] as const).map((end) =>
@@ -30,7 +31,7 @@ export function targetTables(
         {
           ...head,
           name: `per-target-${end}`,
-          title: `By target, ${shown} rows, 95 % interval over rows: ${end === 'from' ? 'lower' : 'upper'} end`,
+          title: `By target, ${words}, 95 % interval over rows: ${end === 'from' ? 'lower' : 'upper'} end`,
           noSpread: true
         },
         each.map((interval) => TARGET_MEASURES.map((name) => interval[name][end]))

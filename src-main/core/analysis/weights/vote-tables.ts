@@ -31,6 +31,28 @@ export function votedSigns(start: Moment, end: Moment): AnalysisTable {
   )
 }
 
+/**
+ * The push on a weight that is left over when the rows have pushed against each other, |Σ g| / Σ |g|, as the mean over the weights
+ * of each layer. Weights that nobody pushes are left out.
+ */
+export function leftOver(start: Moment | null, end: Moment): AnalysisTable {
+  const moments = [...(start ? [['start', start] as const] : []), ['end', end] as const]
+  const { layers } = end.network
+  return table(
+    {
+      name: 'left-over',
+      title: 'Share of the push on a weight that is left over, mean over weights; 0 % is balance',
+      rowHeader: 'layer',
+      rows: layers.map((_, k) => layerName(layers, k)),
+      columns: moments.map(([name]) => name),
+      format: 'share'
+    },
+    layers.map((_, k) =>
+      moments.map(([, { votes }]) => shareOf(Array.from(votes[k].downSize, (down) => Math.abs(2 * down - 1))))
+    )
+  )
+}
+
 /** The same for the weights that leave each variable. */
 export function votesByInput(start: Moment, end: Moment): AnalysisTable {
   const { kept, byCount, bySize } = outcomesOf(start, end)[0]

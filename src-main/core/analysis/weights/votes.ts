@@ -1,13 +1,13 @@
 import { formatCount, formatRange, formatShare, formatSigned } from '../../format-number.ts'
 import type { AnalysisResult, AnalysisTable, Method } from '../method.ts'
-import { dataOf, gatherInputs, rowsOf } from '../rows.ts'
+import { dataOf, gatherInputs, trainingRowsOf } from '../rows.ts'
 import { FEW_RUNS } from '../spread-tables.ts'
 import { columnOf, tableNamed } from '../tables.ts'
 import { largestFirst, listed } from '../wording.ts'
 import { countVotes, votingTargets } from './count-votes.ts'
 import { keptSigns } from './kept-signs.ts'
 import { chosenWeight, wayOfSigns, wayOfWeight, type Moment } from './vote-ways.ts'
-import { votedSigns, voteMatrices, votesByInput, weightList } from './vote-tables.ts'
+import { leftOver, votedSigns, voteMatrices, votesByInput, weightList } from './vote-tables.ts'
 
 /** So many moments between start and end are looked at, evenly spread: what lies between them changes little. */
 const MOST_CHECKPOINTS = 20
@@ -20,10 +20,14 @@ export const votes: Method = {
   group: 'weights',
   question: 'Did the data vote this weight negative?',
   formula:
-    'g = ∂Lᵣ/∂w, the loss Lᵣ of one training record r · down = #{r: g > 0} / #r · up = #{r: g < 0} / #r · down by size = Σ max(g, 0) / Σ |g| · kept = sign w(end) = sign w(start) · voted = sign w(end) is the one that the records push for at the start',
+    'g = ∂Lᵣ/∂w, the loss Lᵣ of one training record r · down = #{r: g > 0} / #r · up = #{r: g < 0} / #r · down by size = Σ max(g, 0) / Σ |g| · left over = |Σ g| / Σ |g| · kept = sign w(end) = sign w(start) · voted = sign w(end) is the one that the records push for at the start',
   source:
     'Gradients by backpropagation (Rumelhart, Hinton and Williams 1986), record by record; Lᵣ is the log-loss, or half the squared error',
-  needs: ['training rows', 'weights before training', 'checkpoints for the votes on the way'],
+  needs: [
+    'training rows (of an imported network all rows vote)',
+    'weights before training',
+    'checkpoints for the votes on the way'
+  ],
   caveats: [
     'The penalty on weights has no vote, though it pulls every weight towards 0. At the end the records nearly balance and the penalty makes up the difference.',
     'A majority of weak votes may lose against a minority of strong ones: compare the count with the share by size.',
@@ -39,7 +43,7 @@ export const votes: Method = {
   compute(subject, options, tell): AnalysisResult {
     const { network, initial = null, checkpoints = [] } = subject
     const data = dataOf(subject)
-    const rows = rowsOf(data, 'training')
+    const rows = trainingRowsOf(data)
     const x = gatherInputs(data, rows)
     const y = votingTargets(network, data, rows)
     const moment = (epoch: number | null, of: typeof network): Moment => ({
@@ -59,13 +63,16 @@ export const votes: Method = {
     return {
       tables: [
         ...(start ? [keptSigns(start.network, network), votedSigns(start, end), votesByInput(start, end)] : []),
+        leftOver(start, end),
         wayOfWeight(moments, weight),
         ...(start ? [wayOfSigns(moments)] : []),
         ...voteMatrices(start, end),
         weightList(start, end)
       ],
       notes: [
-        `The ${formatCount(rows.length)} training rows vote, each by the gradient of its own loss; the penalty on weights is left out.`,
+        data.trainingRows === 'unknown'
+          ? `All ${formatCount(rows.length)} rows vote, for nobody knows which of them this network was trained on; each by the gradient of its own loss, without the penalty on weights.`
+          : `The ${formatCount(rows.length)} training rows vote, each by the gradient of its own loss; the penalty on weights is left out.`,
         ...unmovedNotes(moments),
         ...(start ? [] : ['Weights before training are not known, so only the votes at the end are counted.']),
         ...(checkpoints.length > MOST_CHECKPOINTS
@@ -73,7 +80,9 @@ export const votes: Method = {
           : [])
       ],
       says: (tables, runs) =>
-        start ? [...signSentences(tables, runs), ...inputSentence(tables, runs), ...weightSentence(tables, runs)] : []
+        start
+          ? [...signSentences(tables, runs), ...inputSentence(tables, runs), ...weightSentence(tables, runs)]
+          : [...balanceSentences(tables), ...endSentence(tables, runs)]
     }
   }
 }
@@ -150,6 +159,29 @@ function weightSentence(tables: readonly AnalysisTable[], runs: number): string[
   const outcome = wanted === became ? 'and so it ended' : `and yet it ended ${became}`
   return [
     `${way.title}: at the start the data voted ${wanted}, ${outcome}: ${voters(first)} voted it down, and ${ended}. ${atEnd}`
+  ]
+}
+
+/** Without a start, what is left to say of a layer is how far the rows still disagree with its weights. */
+function balanceSentences(tables: readonly AnalysisTable[]): string[] {
+  const balance = tableNamed(tables, 'left-over')
+  return columnOf(balance, 'end').map((share, layer) =>
+    Number.isNaN(share)
+      ? `${balance.rows[layer]}: at the end no row pushes any of these weights.`
+      : `${balance.rows[layer]}: at the end the rows push against each other until ${formatShare(share, 1)} of the push on a weight is left over, on average. 0 % is balance.`
+  )
+}
+
+/** About the weight that is followed, where only its end is known. */
+function endSentence(tables: readonly AnalysisTable[], runs: number): string[] {
+  const way = tables.find(({ name }) => name === 'way-of-weight')
+  if (runs > 1 || way === undefined) return []
+  const [weight, down, size] = ['weight', 'down', 'downBySize'].map((column) => columnOf(way, column)[0])
+  const ended = `${way.title} ended at ${formatSigned(weight)}`
+  return [
+    Number.isNaN(size)
+      ? `${ended}; no row pushes it.`
+      : `${ended}; ${formatShare(down)} of the rows (${formatShare(size)} of the push) vote it down.`
   ]
 }
 

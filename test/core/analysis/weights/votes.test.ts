@@ -180,12 +180,35 @@ describe('records that pull in one direction', () => {
 
   test('without weights before training only the end is counted, and it says so', () => {
     const { tables, notes } = analyse(votes, { network, data })
-    expect(tables.map(({ name }) => name)).toEqual(['way-of-weight', 'end-down', 'weights'])
+    expect(tables.map(({ name }) => name)).toEqual(['left-over', 'way-of-weight', 'end-down', 'weights'])
     expect(notes).toContain('Weights before training are not known, so only the votes at the end are counted.')
+  })
+
+  test('what is left of the push when the rows have pushed against each other', () => {
+    // By hand, of a: 7.3 of 7.3 at the start; 0.5 of 1.5 at the end. Of b: 1.4 of 3.6; at the end 0 and 0.5 · 1, 0.5 · 1.
+    const left = tableNamed(analyse(votes, subject).tables, 'left-over')
+    expect(columnOf(left, 'start')[0]).toBeCloseTo((1 + 1.4 / 3.6) / 2, 14)
+    expect(columnOf(left, 'end')[0]).toBeCloseTo((1 / 3 + 1) / 2, 14)
+  })
+
+  test('where nobody knows the training rows, all rows vote', () => {
+    const imported = { ...data, partition: Uint8Array.of(2, 2, 2), trainingRows: 'unknown' as const }
+    const { tables, notes, says } = analyse(votes, { network, data: imported }, { from: 'a', to: 'y' })
+    expect(tables).toEqual(analyse(votes, { network, data }, { from: 'a', to: 'y' }).tables)
+    expect(notes).toContainEqual(expect.stringMatching(/^All 3 rows vote, for nobody knows which of them/))
+    expect(says).toEqual([
+      'input → output: at the end the rows push against each other until 66.7 % of the push on a weight is left over, on average. 0 % is balance.',
+      'a → y ended at −1.00; 33 % of the rows (67 % of the push) vote it down.'
+    ])
   })
 
   test('a batch has what needs no order of units, with its spread', () => {
     const names = analyseRuns(votes, [subject, subject]).tables.map(({ name }) => name)
-    expect(names.filter((name) => !/-(sd|low|high)$/.test(name))).toEqual(['kept-signs', 'voted-signs', 'per-input'])
+    expect(names.filter((name) => !/-(sd|low|high)$/.test(name))).toEqual([
+      'kept-signs',
+      'voted-signs',
+      'per-input',
+      'left-over'
+    ])
   })
 })
