@@ -1,6 +1,7 @@
 import { missingVariants } from '../analysis/analyse-batch.ts'
 import { entryNamed, isBatchMethod } from '../analysis/catalogue.ts'
 import type { ReportGround } from './build.ts'
+import { partitionsOf } from './metrics.ts'
 import { readable } from './runs.ts'
 
 /** What decides which sections a report can have. */
@@ -15,6 +16,8 @@ export interface ReportAbout {
   validation: boolean
   /** Some run has weights to read. */
   readable: boolean
+  /** Some run has metrics. */
+  measured: boolean
   /** Some run has losses by epoch. */
   losses: boolean
   /** Other variants of the batch that have runs. */
@@ -29,6 +32,7 @@ export function aboutOf({ batch, runs, facts }: ReportGround): ReportAbout {
     data: facts.encoded !== null,
     validation: (facts.settings?.split.validation ?? 0) > 0,
     readable: readable(runs).length > 0,
+    measured: partitionsOf(readable(runs).map(({ summary }) => summary)).length > 0,
     losses: runs.some(({ history }) => history.training.length > 0),
     variants: facts.variants.filter(({ runs }) => runs > 0)
   }

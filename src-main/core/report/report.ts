@@ -52,7 +52,8 @@ type SectionContent =
   | { kind: 'path-signs'; tables: SpreadTable[] }
   | { kind: 'weights'; network: Network; scale: number; units: UnitNote[] | null }
   | { kind: 'sign-distribution'; series: SignSeries[] }
-  | { kind: 'tables'; tables: SpreadTable[] }
+  /** `metrics`: the columns are metrics, which a page has words for. */
+  | { kind: 'tables'; tables: SpreadTable[]; metrics: boolean }
   | { kind: 'history'; series: { name: string; history: History }[] }
   | { kind: 'comparison'; settings: SettingsDifference; metrics: AnalysisTable }
 

@@ -35,6 +35,10 @@ test('without the data what reads rows is left out', () => {
   expect(reportQuestions(input({ facts, sections: ['importance'] })).map(({ method }) => method)).toEqual(['olden'])
 })
 
+test('what was not measured has no section', () => {
+  expect(reportSections(input({ runs: [run(1)] })).map(({ name }) => name)).not.toContain('metrics')
+})
+
 test('only the methods of chosen sections are asked, of permuted labels what is read against them', () => {
   expect(reportQuestions(input({ sections: ['importance', 'path-signs'] }))).toEqual([
     { method: 'permutation', options: {}, chance: true },

@@ -72,6 +72,23 @@ test('metrics stand as mean ± SD with the range over runs', () => {
   expect(page(batch()).rows('metrics')).toContain('Accuracy 0.900 ± 0.100 0.800–1.000 –')
 })
 
+test('names of the data stay as they are, be they those of metrics', () => {
+  const named = { ...network, layers: [network.layers[0], { ...network.layers[1], units: ['cost', 'test'] }] }
+  // A table whose columns are the outputs.
+  const outcome = { ...analyseRuns(methodNamed('olden'), [{ network: named, data: null }]), method: 'weight-totals' }
+  const report = buildReport(input({ sections: ['weight-totals'], analyses: [outcome] }))
+  expect(page(report).rows('weight-totals')[0]).toBe('input cost test')
+})
+
+test('words stand without the numbers of their rows', () => {
+  const analyses = [analyseRuns(methodNamed('readable'), [{ network, data: null }])]
+  const rows = page(buildReport(input({ sections: ['readable'], analyses }))).rows('readable')
+  expect(rows.slice(0, 2)).toEqual([
+    'quantity readable why',
+    'products of weights along a path and their sums yes once output weights are centred over classes, every way of writing the network gives the same'
+  ])
+})
+
 test('figures are vectors with their counts in text', () => {
   const { document, text } = page(batch())
   const figures = document.querySelectorAll('[data-section="signs"] svg')
@@ -106,7 +123,7 @@ test('names cannot break out of the page', () => {
 test('axe finds nothing to complain about', async () => {
   const { violations } = await accessibilityOf(renderReport(batch()))
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`)).toEqual([])
-})
+}, 20_000)
 
 async function accessibilityOf(html: string) {
   const { window } = new JSDOM(html, { runScripts: 'outside-only' })
@@ -178,7 +195,7 @@ describe('a batch with its data', () => {
   test('axe finds nothing to complain about', async () => {
     const { violations } = await accessibilityOf(shown.html)
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`)).toEqual([])
-  })
+  }, 20_000)
 })
 
 test('seven classes and long names stay between the margins of the page', async () => {

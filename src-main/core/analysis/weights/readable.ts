@@ -1,3 +1,4 @@
+import type { WeightForm } from '../../run/forms.ts'
 import { readabilitySentences, whatCanBeRead } from '../../run/readability.ts'
 import { longTable } from '../long-table.ts'
 import type { Method } from '../method.ts'
@@ -13,11 +14,20 @@ export const readable: Method = {
   source: 'Sussmann 1992, Neural Networks 5: for an irreducible network with one tanh layer nothing else is free',
   needs: [],
   caveats: ['That something can be read does not make it stable over retrainings: look at the spread over runs.'],
-  options: [],
+  options: [
+    {
+      name: 'form',
+      label: 'Form',
+      help: 'weights as trained, in canonical form, or for inputs in their own units',
+      kind: 'choice',
+      choices: ['raw', 'canonical', 'original-units'] satisfies WeightForm[],
+      default: 'raw'
+    }
+  ],
   requires: { data: false },
-  compute({ network }) {
+  compute({ network }, { form }) {
     const columns = ['quantity', 'readable', 'why']
-    const found = whatCanBeRead(network)
+    const found = whatCanBeRead(network, form as WeightForm)
     return {
       tables: [
         longTable(

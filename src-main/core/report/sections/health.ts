@@ -28,6 +28,7 @@ export const health: SectionMaker = {
         ...head,
         label: null,
         kind: 'tables',
+        metrics: false,
         tables: [{ table: { ...checks, columns, texts }, spread: null }],
         text: methodText([outcome], '')
       }

@@ -15,11 +15,10 @@ export const performance: SectionMaker = {
   standard: true,
   methods: ['performance'],
   methodsOptional: true,
-  applies: ({ what }) => what !== 'comparison',
+  applies: ({ what, measured }) => what !== 'comparison' && measured,
   make(input) {
     const summaries = readable(input.runs).map(({ summary }) => summary)
     const partitions = partitionsOf(summaries)
-    if (partitions.length === 0) return []
     const outcome = outcomeOf(input, 'performance')
     const caption = [
       ...(summaries.length === 1

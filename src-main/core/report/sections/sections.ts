@@ -27,7 +27,7 @@ export const SECTIONS: readonly SectionMaker[] = [
   curves('curves', 'ROC and calibration curves', ['roc', 'calibration'], { standard: true }),
   curves('more-curves', 'Precision by recall, and gains', ['precision-recall', 'gains'], { standard: false }),
   observedPredicted,
-  tablesOf('cut-off', { standard: false }),
+  tablesOf('cut-off', { standard: false, metrics: true }),
   pathSigns,
   signExperiment,
   tablesOf('votes', { standard: false }),

@@ -1,12 +1,13 @@
 import { entryNamed } from '../../analysis/catalogue.ts'
+import type { AnalysisTable } from '../../analysis/method.ts'
 import { outcomeOf, type SectionMaker } from '../section-maker.ts'
 import { spreadTables } from '../spread-tables.ts'
 import { methodText } from '../text.ts'
 
-/** The tables of a method as they are; nothing where all of them are for the screen only. */
+/** What a method says, and its tables as they are; those for the screen only are left out. */
 export function tablesOf(
   method: string,
-  { standard, options }: Pick<SectionMaker, 'standard' | 'options'>
+  { standard, options, metrics = false }: Pick<SectionMaker, 'standard' | 'options'> & { metrics?: boolean }
 ): SectionMaker {
   const head = { name: method, title: entryNamed(method).title }
   return {
@@ -21,11 +22,9 @@ export function tablesOf(
       const tables = spreadTables(outcome.tables)
         // Units have no order of their own, so their rows cannot be averaged over runs.
         .filter(({ table }) => input.runs.length === 1 || table.rowHeader !== 'unit')
-        // Long lists of cases are for the screen and for files.
-        .filter(({ table }) => table.keys === undefined)
-      if (tables.length === 0) return []
+        .filter(({ table }) => table.keys === undefined || isOfWords(table))
       const caption = tables.some(({ spread }) => spread !== null) ? 'Means ± SD over runs.' : ''
-      return [{ ...head, label: null, kind: 'tables', tables, text: methodText([outcome], caption) }]
+      return [{ ...head, label: null, kind: 'tables', metrics, tables, text: methodText([outcome], caption) }]
     },
     answer(input) {
       const outcome = outcomeOf(input, method)
@@ -33,6 +32,9 @@ export function tablesOf(
     }
   }
 }
+
+/** Long lists of numbers are for the screen and for files; a list of sentences is read. */
+const isOfWords = ({ columns, texts }: AnalysisTable) => columns.every((column) => texts?.[column] !== undefined)
 
 /** How many sentences of a method stand at the top; its section has all. */
 const SENTENCES = 2
