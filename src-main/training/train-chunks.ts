@@ -27,6 +27,9 @@ export async function trainChunks(
   const stop = new AbortController()
   const signal = asked === undefined ? stop.signal : AbortSignal.any([asked, stop.signal])
   const queue = chunks.map((runs) => ({ runs, deaths: 0 }))
+  const count = Math.min(workers, chunks.length)
+  /** Workers that have not left the queue for good. */
+  let looking = count
   let stored: Promise<void> = Promise.resolve()
 
   /** Runs are stored one after the other, also those of different trainers. */
@@ -41,17 +44,28 @@ export async function trainChunks(
 
   async function work(worker: number): Promise<void> {
     let own = stored
-    for (let chunk = queue.shift(); chunk !== undefined; chunk = queue.shift()) {
-      const current = chunk
+    while (queue.length > 0) {
       let trainer: TrainerProcess
       try {
+        // Before its chunk: while a trainer starts, whoever has one may take the chunk, and none waits in vain.
         trainer = await source.take()
       } catch (error) {
-        // One more process is a gain, not a need: the others finish the work.
-        queue.unshift(chunk)
-        if (worker > 0 && !signal.aborted) return
+        // One more process is a gain, not a need: others finish the work while they look for it.
+        if ((looking > 1 || queue.length === 0) && !signal.aborted) break
         throw error
       }
+      try {
+        const chunk = queue.shift()
+        if (chunk === undefined) break
+        await trainOn(trainer, chunk)
+      } finally {
+        await source.giveBack(trainer)
+      }
+    }
+    looking--
+    await own
+
+    async function trainOn(trainer: TrainerProcess, chunk: { runs: RunSpec[]; deaths: number }): Promise<void> {
       try {
         const trained = await trainer.train(problem, chunk.runs, {
           signal,
@@ -60,7 +74,7 @@ export async function trainChunks(
           },
           onRuns: (runs) => {
             const handedOver = new Set(runs.map(({ index }) => index))
-            current.runs = current.runs.filter(({ index }) => !handedOver.has(index))
+            chunk.runs = chunk.runs.filter(({ index }) => !handedOver.has(index))
             own = store(runs)
           }
         })
@@ -70,16 +84,13 @@ export async function trainChunks(
         if (!(error instanceof TrainerDied) || signal.aborted) throw error
         if (++chunk.deaths === 2) throw diedTwice(error)
         if (chunk.runs.length > 0) queue.unshift(chunk)
-      } finally {
-        await source.giveBack(trainer)
       }
     }
-    await own
   }
 
   signal.throwIfAborted()
   const results = await Promise.allSettled(
-    Array.from({ length: Math.min(workers, chunks.length) }, (_, worker) =>
+    Array.from({ length: count }, (_, worker) =>
       work(worker).catch((error: unknown) => {
         stop.abort(error)
         throw error

@@ -42,7 +42,7 @@ const EXAMPLES: Record<Variant['kind'], string> = {
   sweep: SWEEP_EXAMPLE
 }
 
-/** Of runs, probes, folds or seeds in one variant; `checkSettings` limits their product. */
+/** Of runs or probes in one variant, and of all its networks with their seeds; `checkSettings` limits the runs of all variants. */
 const MOST = 100_000
 /** More subsets than these cannot be trained in a sitting; 2¹⁶ is 16 variables. */
 const MOST_SUBSETS = 2 ** 16
@@ -61,12 +61,12 @@ export function parseVariant(text: string, variables: readonly string[]): Varian
       return { kind, inputs: parseVariables(text, rest, variables) }
     case 'leave-one-out':
       if (variables.length < 2) throw new UserError('leave-one-out needs at least two inputs. Choose more inputs.')
-      return { kind, seeds: optionalCount(text, kind, rest) }
+      return { kind, seeds: seedsEach(text, kind, rest, variables.length) }
     case 'only-one':
-      return { kind, seeds: optionalCount(text, kind, rest) }
+      return { kind, seeds: seedsEach(text, kind, rest, variables.length) }
     case 'all-subsets':
       checkSubsetCount(variables.length)
-      return { kind, seeds: optionalCount(text, kind, rest) }
+      return { kind, seeds: seedsEach(text, kind, rest, 2 ** variables.length) }
     case 'null-labels':
       return { kind, runs: count(text, kind, rest) }
     case 'noise-probes':
@@ -123,8 +123,9 @@ function parseFolds(text: string, rest: string, variables: readonly string[]): V
 }
 
 function parseSweep(text: string, rest: string): Variant {
-  const [points, seeds = ''] = rest.split(':')
-  return { kind: 'sweep', points: parseSweepPoints(points), seeds: optionalCount(text, `sweep:${points}`, seeds) }
+  const [grids, seeds = ''] = rest.split(':')
+  const points = parseSweepPoints(grids)
+  return { kind: 'sweep', points, seeds: seedsEach(text, `sweep:${grids}`, seeds, points.length) }
 }
 
 /** Names joined by `+`, in the order of the experiment. */
@@ -157,10 +158,17 @@ function count(text: string, kind: Variant['kind'], rest: string): number {
   return Number(rest)
 }
 
-function optionalCount(text: string, start: string, rest: string): number | null {
+/** Seeds of each of so many different networks; null where the text leaves them open. */
+function seedsEach(text: string, start: string, rest: string, networks: number): number | null {
   if (rest === '') return null
   if (!isCount(rest)) {
     throw new UserError(`"${text}" can take a number of seeds from 1 to ${formatCount(MOST)}, such as ${start}:10.`)
+  }
+  // Before the runs are planned: billions of them would fill the memory.
+  if (networks * Number(rest) > MOST) {
+    throw new UserError(
+      `"${text}" asks for ${formatCount(networks * Number(rest))} runs; ${formatCount(MOST)} are the most. Ask for fewer seeds.`
+    )
   }
   return Number(rest)
 }

@@ -53,6 +53,17 @@ test.each<[field: string, change: Partial<ExperimentSettings>, message: string]>
   ],
   [
     'variants',
+    { inputs: Array.from({ length: 16 }, (_, k) => `v${k + 1}`), variants: ['all-subsets:100000'] },
+    // 2¹⁶ · 100,000
+    '"all-subsets:100000" asks for 6,553,600,000 runs; 100,000 are the most. Ask for fewer seeds.'
+  ],
+  [
+    'variants',
+    { variants: ['sweep:decay=0.01/0.1+hidden=4/8:50000'] },
+    '"sweep:decay=0.01/0.1+hidden=4/8:50000" asks for 200,000 runs; 100,000 are the most. Ask for fewer seeds.'
+  ],
+  [
+    'variants',
     { variants: ['sweep:decay=0.01/-1'] },
     "The sweep's point decay -1: Weight decay must be 0 or more, not -1."
   ],
