@@ -110,7 +110,7 @@ if (asked.length === 0) {
     'Written by `node test/bench/methods.ts`, never by hand.',
     sectionText({
       title: 'Seconds of one answer',
-      intro: `Processor time of the first call, at the options a method has unless others are given. One run: 30-16-2, 10,000 rows (2,000 of them test rows); shapley: one record of 16 variables. Batch: 100 runs of 14-8-3, 1,000 rows; 100 runs take fewer repeats, and shapley takes 20 of them. In the window what takes long runs on a thread beside, with progress and cancelling, and answers are kept until runs change. ${machineText()}.`,
+      intro: `Processor time of the first call, at the options a method has unless others are given. One run: 30-16-2, 10,000 rows (2,000 of them test rows); shapley: one record of 16 variables. Batch: 100 runs of 14-8-3, 1,000 rows; 100 runs take fewer repeats, and shapley takes 10 of them. In the window what takes long runs on a thread beside, with progress and cancelling, and answers are kept until runs change. ${machineText()}.`,
       tables: [{ header: ['method', 'one run', '100 runs'], rows, notes: Object.values(SLOWER).map(({ why }) => why) }]
     })
   ].join('\n\n')

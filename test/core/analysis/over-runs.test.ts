@@ -51,8 +51,8 @@ describe('a batch of runs', () => {
       Array.from({ length: 40 }, () => ({ network, data })),
       { explain: 1, background: 1 }
     )
-    expect(notes).toContain('20 of 40 runs are taken, evenly spread, for shapley takes long.')
-    expect(scores!.runs).toEqual(Array.from({ length: 20 }, (_, k) => 2 * k))
+    expect(notes).toContain('10 of 40 runs are taken, evenly spread, for shapley takes long.')
+    expect(scores!.runs).toEqual(Array.from({ length: 10 }, (_, k) => 4 * k))
   })
 
   test('of fewer than 20 runs every value is kept, for a picture shows them one by one', () => {

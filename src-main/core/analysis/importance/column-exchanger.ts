@@ -22,7 +22,7 @@ interface ExchangedVariable {
   lossWith(order: Int32Array): number
   /**
    * Mean loss over all N × N pairings of rows. Values that several rows lend are tried once; where the loss is smooth in the value
-   * it is interpolated, to eight digits.
+   * it is interpolated, to 1e-9.
    *
    * @param tries how many values may be tried, in all rows each. Where that is too few the mean is over as many even shifts of
    *   the rows against each other, and not `complete`

@@ -1,68 +1,57 @@
-/** Intervals between Chebyshev points, one level after the other: each keeps the points of the one before. */
-const LEVELS = [16, 32, 64, 128, 256]
-/** A series is at its end where the last eighth of its terms is below this share of its largest coefficient. */
-const NEGLIGIBLE = 1e-9
+/** Points that are tried at most: where they do not suffice a function is not smooth. */
+const MOST_POINTS = 257
+/** A series is at its end where so many terms in a row … */
+const LAST_TERMS = 10
+/** … are below this share of the largest value. */
+const NEGLIGIBLE = 1e-11
 
 /**
- * Mean of a smooth function over many values, from few calls. f is written as a Chebyshev series between the smallest and the
- * largest value, Σ cⱼ·Tⱼ, and the mean is Σ cⱼ·(mean of Tⱼ over the values). Coefficients of functions without kinks fall
- * geometrically, so points are doubled until the last ones are negligible.
+ * Mean of a smooth function over many values, from few calls. f is interpolated between the smallest and the largest value in
+ * Newton's form, Σ cₙ·(x − x₀)…(x − xₙ₋₁), whose mean is taken term by term. Terms of functions without kinks fall
+ * geometrically, so points are added until the last ones are negligible: what is left out is below 1e-9 of the mean.
  *
- * Source: Trefethen 2013, Approximation Theory and Approximation Practice, chapters 3, 4 and 8.
+ * Source: Reichel 1990, Newton interpolation at Leja points, BIT 30, 332–346.
  *
  * @param most calls of f that may be made
- * @returns null where the coefficients have not become negligible by then
+ * @returns null where the terms have not become negligible by then
  * @example meanOfSmooth(Math.tanh, values, 257)
  */
 export function meanOfSmooth(f: (value: number) => number, values: Float64Array, most: number): number | null {
   const low = values.reduce((a, b) => Math.min(a, b))
   const high = values.reduce((a, b) => Math.max(a, b))
   const middle = (low + high) / 2
-  const half = (high - low) / 2
-  const polynomials = meanPolynomials(values.map((value) => (value - middle) / half))
-  const known = new Map<number, number>()
-  const at = (share: number) => {
-    const answer = known.get(share) ?? f(middle + half * Math.cos(Math.PI * share))
-    known.set(share, answer)
-    return answer
-  }
-  for (const intervals of LEVELS) {
-    if (intervals + 1 > most) return null
-    const coefficients = chebyshevCoefficients(Array.from({ length: intervals + 1 }, (_, k) => at(k / intervals)))
-    const terms = coefficients.map((coefficient, j) => coefficient * polynomials(j))
-    const largest = coefficients.reduce((most, coefficient) => Math.max(most, Math.abs(coefficient)), 0)
-    if (terms.slice(-intervals / 8).every((term) => Math.abs(term) <= NEGLIGIBLE * largest)) {
-      return terms.reduce((sum, term) => sum + term, 0)
-    }
+  // On an interval of length 4 the products neither grow nor vanish.
+  const scale = (high - low) / 4
+  const places = values.map((value) => (value - middle) / scale)
+  const products = new Float64Array(values.length).fill(1)
+  const coefficients: number[] = []
+  let [mean, largest, small] = [0, 0, 0]
+  for (let n = 0; n < Math.min(most, MOST_POINTS); n++) {
+    const point = lejaPoint(n)
+    const value = f(middle + scale * point)
+    largest = Math.max(largest, Math.abs(value))
+    const coefficient = coefficients.reduce((rest, known, j) => (rest - known) / (point - lejaPoint(j)), value)
+    coefficients.push(coefficient)
+    const term = coefficient * (products.reduce((sum, product) => sum + product, 0) / values.length)
+    mean += term
+    small = Math.abs(term) <= NEGLIGIBLE * largest ? small + 1 : 0
+    if (small === LAST_TERMS) return mean
+    for (let l = 0; l < places.length; l++) products[l] *= places[l] - point
   }
   return null
 }
 
-/** Of the interpolant, from values at cos(πk / n), k = 0 … n. */
-function chebyshevCoefficients(values: readonly number[]): number[] {
-  const n = values.length - 1
-  const end = (k: number) => (k === 0 || k === n ? 0.5 : 1)
-  return values.map((_, j) => {
-    const sum = values.reduce(
-      (sum, value, k) => sum + end(k) * value * Math.cos((Math.PI * ((j * k) % (2 * n))) / n),
-      0
-    )
-    return ((2 * end(j)) / n) * sum
-  })
-}
+/** Places among which the points are chosen, Chebyshev points of [-2, 2]; more of them change nothing. */
+const CANDIDATES = Float64Array.from({ length: 2049 }, (_, k) => 2 * Math.cos((Math.PI * k) / 2048))
+const distances = new Float64Array(CANDIDATES.length).fill(1)
+const points: number[] = []
 
-/** The mean of Tⱼ over values in [-1, 1], by the recurrence Tⱼ₊₁ = 2t·Tⱼ - Tⱼ₋₁, as far as it is asked for. */
-function meanPolynomials(values: Float64Array): (j: number) => number {
-  let [before, last] = [values.map(() => 1), values.slice()]
-  const meanOf = (polynomial: Float64Array) => polynomial.reduce((sum, value) => sum + value, 0) / values.length
-  const means = [1, meanOf(last)]
-  return (j) => {
-    while (means.length <= j) {
-      const next = before
-      for (let l = 0; l < values.length; l++) next[l] = 2 * values[l] * last[l] - before[l]
-      ;[before, last] = [last, next]
-      means.push(meanOf(last))
-    }
-    return means[j]
+/** The n-th point, from 0: the place where the product of the distances from all before it is largest. */
+function lejaPoint(n: number): number {
+  while (points.length <= n) {
+    const point = CANDIDATES[distances.indexOf(distances.reduce((a, b) => Math.max(a, b)))]
+    points.push(point)
+    CANDIDATES.forEach((place, k) => (distances[k] *= Math.abs(place - point)))
   }
+  return points[n]
 }

@@ -61,8 +61,9 @@ export const shapley: Method = {
     rowsOption('auto'),
     UNITS_OPTION
   ],
-  batchDefaults: { explain: 3, background: 10 },
-  mostRuns: 20,
+  // Over fewer rows a variable that matters in some of them may come last.
+  batchDefaults: { explain: 30, background: 6 },
+  mostRuns: 10,
   requires: { data: true },
   score: {
     title: 'Σ mean |φ| over outputs',

@@ -64,7 +64,7 @@ test.each([
   // fewer than the values there are, so that trying each is no way out
   const { loss, complete } = exchange(inputs).expectedLoss(100, (share) => tried.push(share))
   expect(complete).toBe(true)
-  expect(Math.abs(loss - plainExpected(inputs))).toBeLessThan(1e-8)
+  expect(Math.abs(loss - plainExpected(inputs))).toBeLessThan(1e-9)
   expect(tried.length).toBeLessThan(100)
 })
 

@@ -4,6 +4,7 @@ import { analyse, methodNamed } from '../../../../src-main/core/analysis/catalog
 import { explain } from '../../../../src-main/core/analysis/importance/exact-shapley.ts'
 import { inputGroups } from '../../../../src-main/core/analysis/input-groups.ts'
 import { tableNamed } from '../../../../src-main/core/analysis/tables.ts'
+import { random } from '../../../../src-main/core/random.ts'
 import { predict } from '../../../../src-main/core/run/forward.ts'
 import type { Network } from '../../../../src-main/core/run/network.ts'
 import { expectNear } from '../../../helpers/near.ts'
@@ -69,6 +70,48 @@ describe('whatever the network', () => {
         expectNear(values, byOrders(network, row, x), 1e-10)
       }),
       { numRuns: 30 }
+    )
+  })
+})
+
+describe.each([14, 15, 16])('of %d variables', (players) => {
+  const names = Array.from({ length: players }, (_, i) => `v${i + 1}`)
+  const rng = random(players)
+  const weights = (units: number) => Array.from({ length: units }, () => rng.normal().toFixed(2)).join(' ')
+  const row = Float64Array.from(names, () => rng.normal())
+  const background = Float64Array.from({ length: 3 * players }, () => rng.normal())
+
+  test('the values of a row and the base add up to its prediction', () => {
+    const network = networkFromText(
+      ['tanh', 'softmax'],
+      `     a b c\n${names.map((name) => `${name} ${weights(3)}`).join('\n')}\nbias ${weights(3)}`,
+      `     A B\n a ${weights(2)}\n b ${weights(2)}\n c ${weights(2)}\nbias ${weights(2)}`
+    )
+    const [{ base, values }] = explain(network, inputGroups(network, false), row, background)
+    predict(network, row, 1).forEach((answer, c) => {
+      const sum = names.reduce((total, _, g) => total + values[g * 2 + c], base[c])
+      expect(Math.abs(sum - answer)).toBeLessThan(1e-10)
+    })
+  })
+
+  test('two that only count together share the credit, wherever they stand, and the others get none', () => {
+    const [one, other] = [2, players - 1]
+    const network = networkFromText(
+      ['relu', 'linear'],
+      `     h\n${names.map((name, i) => `${name} ${Number(i === one || i === other)}`).join('\n')}\nbias -1`,
+      `   y\n h  1`
+    )
+    const [{ values }] = explain(
+      network,
+      inputGroups(network, false),
+      new Float64Array(players).fill(1),
+      new Float64Array(players)
+    )
+    // by hand, as above: the output is 1 only where both are 1
+    expectNear(
+      values,
+      names.map((_, i) => (i === one || i === other ? 0.5 : 0)),
+      1e-12
     )
   })
 })
