@@ -19,8 +19,13 @@ export class Followed extends Resource<AnalysisView> {
   stopped = $state(false)
   #unsubscribe = () => {}
 
-  /** @returns stops the work: nobody looks at it any more */
+  /**
+   * With other options the old answer stays until the new one is there; about other runs, or by another method, it goes.
+   *
+   * @returns stops the work: nobody looks at it any more
+   */
   follow(analyses: Following, asked: Asked): () => void {
+    const { run, experiment, variant, method } = asked
     void this.load(
       () =>
         new Promise<AnalysisView>((resolve, reject) => {
@@ -35,9 +40,17 @@ export class Followed extends Resource<AnalysisView> {
             onError: reject
           })
           this.#unsubscribe = unsubscribe
-        })
+        }),
+      JSON.stringify({ run, experiment, variant, method })
     )
     return () => this.#unsubscribe()
+  }
+
+  override clear(): void {
+    this.#unsubscribe()
+    this.progress = null
+    this.stopped = false
+    super.clear()
   }
 
   /** The work ends; what was there before stays. */

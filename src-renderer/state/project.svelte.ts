@@ -1,3 +1,4 @@
+import { SvelteMap } from 'svelte/reactivity'
 import type { ProjectChange, ProjectInfo, ReportView } from '../../src-main/api/types.ts'
 import type { DatasetRow, ExperimentRow } from '../../src-main/store/project.ts'
 import type { ApiClient } from '../api.ts'
@@ -8,8 +9,11 @@ export class ProjectState {
   datasets = $state.raw<readonly DatasetRow[]>([])
   experiments = $state.raw<readonly ExperimentRow[]>([])
   reports = $state.raw<readonly ReportView[]>([])
-  /** Counts changes of runs: whoever lists runs fetches again when it moves. */
+  /** Counts changes of any runs: whoever lists runs of several experiments fetches again when it moves. */
   runsVersion = $state(0)
+  /** Counts the times when all may have changed. */
+  #refreshes = $state(0)
+  #runsVersions = new SvelteMap<number, number>()
   /** False until the main side has said whether a project is open. */
   known = $state(false)
   #api: ApiClient
@@ -26,6 +30,11 @@ export class ProjectState {
     return this.experiments.find((experiment) => experiment.id === id)
   }
 
+  /** Counts changes of the runs of one experiment: what another one stores is no reason to ask again. */
+  runsVersionOf(experiment: number): number {
+    return this.#refreshes + (this.#runsVersions.get(experiment) ?? 0)
+  }
+
   async refresh(): Promise<void> {
     const info = await this.#api.projects.current.query()
     if (info === null) {
@@ -35,6 +44,7 @@ export class ProjectState {
     }
     this.info = info
     this.runsVersion += 1
+    this.#refreshes += 1
     this.known = true
   }
 
@@ -49,6 +59,8 @@ export class ProjectState {
         return this.#refreshExperiments()
       case 'runs':
         this.runsVersion += 1
+        if (change.experiment === undefined) this.#refreshes += 1
+        else this.#runsVersions.set(change.experiment, (this.#runsVersions.get(change.experiment) ?? 0) + 1)
         // Its counts stand in the list of experiments.
         return this.#refreshExperiments()
       case 'reports':
@@ -60,7 +72,10 @@ export class ProjectState {
     this.datasets = await this.#api.datasets.list.query()
   }
   async #refreshExperiments() {
-    this.experiments = await this.#api.experiments.list.query()
+    const experiments = await this.#api.experiments.list.query()
+    // Who reads a key that is not in the map yet would hear of every new key.
+    for (const { id } of experiments) if (!this.#runsVersions.has(id)) this.#runsVersions.set(id, 0)
+    this.experiments = experiments
   }
   async #refreshReports() {
     this.reports = await this.#api.reports.list.query()

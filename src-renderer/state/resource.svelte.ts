@@ -6,7 +6,7 @@ const PATIENCE = 300
  *
  * @example
  * const weights = new Resource<WeightsView>()
- * $effect(() => void weights.load(() => api.runs.weights.query({ id: run })))
+ * $effect(() => void weights.load(() => api.runs.weights.query({ id: run }), String(run)))
  */
 export class Resource<Value> {
   value = $state.raw<Value>()
@@ -16,11 +16,22 @@ export class Resource<Value> {
   slow = $state(false)
   #latest = 0
   #fetch: (() => Promise<Value>) | null = null
+  #about = ''
 
-  /** Never rejects: a failure is in `error`. The old value stays until the new one is there. */
-  async load(fetch: () => Promise<Value>): Promise<void> {
+  /**
+   * Never rejects: a failure is in `error`. The old value stays until the new one is there, as long as it is about the same:
+   * results of one run must not stand under the name of another.
+   *
+   * @param about the subject, as text
+   */
+  async load(fetch: () => Promise<Value>, about = ''): Promise<void> {
     const question = ++this.#latest
     this.#fetch = fetch
+    if (about !== this.#about) {
+      this.#about = about
+      this.value = undefined
+      this.error = null
+    }
     this.pending = true
     const patience = setTimeout(() => {
       if (question === this.#latest) this.slow = true
@@ -40,7 +51,7 @@ export class Resource<Value> {
 
   /** Asks the last question again. */
   async reload(): Promise<void> {
-    if (this.#fetch) await this.load(this.#fetch)
+    if (this.#fetch) await this.load(this.#fetch, this.#about)
   }
 
   /** Waits no longer: the answer that is on its way does not count any more. The old value stays. */

@@ -19,6 +19,7 @@ export class ComparedSubsets {
   picked = $state<string | null>(null)
   readonly #test = new Resource<AnalysisOutcome>()
   readonly #experiment: () => ExperimentRow
+  readonly #id = $derived.by(() => this.#experiment().id)
   /** Whether there is anything to compare. */
   readonly any = $derived.by(() =>
     this.#experiment().variants.some((variant) => variant.runsStored > 0 && COMPARED.includes(kindOf(variant)))
@@ -44,13 +45,13 @@ export class ComparedSubsets {
   constructor({ api, project }: App, experiment: () => ExperimentRow) {
     this.#experiment = experiment
     $effect(() => {
-      void project.runsVersion
-      const asked = { experiment: experiment().id, partition: this.rows }
+      void project.runsVersionOf(this.#id)
+      const asked = { experiment: this.#id, partition: this.rows }
       if (this.any) void this.comparisons.load(() => api.subsets.compare.query(asked))
       else this.comparisons.clear()
     })
     $effect(() => {
-      const asked = { experiment: experiment().id, method: 'subset-test', options: { rope: Number(this.rope) } }
+      const asked = { experiment: this.#id, method: 'subset-test', options: { rope: Number(this.rope) } }
       if (this.#folds.length > 0) void this.#test.load(() => api.analyses.analyse.query(asked))
       else this.#test.clear()
     })

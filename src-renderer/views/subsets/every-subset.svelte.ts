@@ -36,6 +36,7 @@ export class EverySubset {
   orderName = $state(BY_SHARE)
   readonly #ranked = new Resource<AnalysisOutcome>()
   readonly #experiment: () => ExperimentRow
+  readonly #id = $derived.by(() => this.#experiment().id)
   readonly #app: App
   readonly any = $derived.by(() =>
     this.#experiment().variants.some((variant) => variant.runsStored > 0 && kindOf(variant) === 'all-subsets')
@@ -75,25 +76,25 @@ export class EverySubset {
       return answer
     })
     $effect(() => {
-      void project.runsVersion
-      const asked = { experiment: experiment().id, ...this.by }
+      void project.runsVersionOf(this.#id)
+      const asked = { experiment: this.#id, ...this.by }
       if (this.any) void this.summary.load(() => subsets.summary.query(asked))
       else this.summary.clear()
     })
     $effect(() => {
-      const asked = { experiment: experiment().id, method: this.orderName }
+      const asked = { experiment: this.#id, method: this.orderName }
       if (this.orderName === BY_SHARE) this.#ranked.clear()
       else void this.#ranked.load(() => analyses.analyse.query(asked))
     })
     $effect(() => {
       const order = [...(this.order?.variables ?? [])]
-      const asked = { experiment: experiment().id, ...this.by, order }
+      const asked = { experiment: this.#id, ...this.by, order }
       if (order.length === 0) this.nested.clear()
       else void this.nested.load(async () => (await subsets.nested.query(asked)).map(({ mean }) => mean))
     })
     $effect(() => {
       const inputs = [...compared()]
-      const asked = { experiment: experiment().id, ...this.by, size: inputs.length }
+      const asked = { experiment: this.#id, ...this.by, size: inputs.length }
       if (!this.any || inputs.length === 0) this.place.clear()
       else
         void this.place.load(async () => {
@@ -106,10 +107,10 @@ export class EverySubset {
         })
     })
     $effect(() => {
-      void project.runsVersion
+      void project.runsVersionOf(this.#id)
       const names = Object.entries(this.wanted)
       const question = {
-        ...{ experiment: experiment().id, ...this.by, size: this.size },
+        ...{ experiment: this.#id, ...this.by, size: this.size },
         with: names.flatMap(([name, inside]) => (inside ? [name] : [])),
         without: names.flatMap(([name, inside]) => (inside ? [] : [name])),
         sort: { by: (this.sort?.key ?? 'rank') as 'rank', descending: this.sort?.descending ?? false }

@@ -8,6 +8,7 @@ import type { ApiClient } from '../../../src-renderer/api.ts'
 import { App } from '../../../src-renderer/state/app.svelte.ts'
 import CalibrationView from '../../../src-renderer/views/performance/CalibrationView.svelte'
 import CurvesView from '../../../src-renderer/views/performance/CurvesView.svelte'
+import PerformanceTab from '../../../src-renderer/views/performance/PerformanceTab.svelte'
 import CutOffView from '../../../src-renderer/views/performance/CutOffView.svelte'
 import PredictionsView from '../../../src-renderer/views/performance/PredictionsView.svelte'
 import ProbabilityBoxes from '../../../src-renderer/views/performance/ProbabilityBoxes.svelte'
@@ -17,7 +18,7 @@ import { violations } from '../accessible.ts'
 import { settings } from '../experiment-settings.ts'
 import { stubBrowser } from '../stub-browser.ts'
 import { lateOrNot, price } from '../../helpers/performance-subjects.ts'
-import TabOfApp from './TabOfApp.svelte'
+import TabOfApp from '../TabOfApp.svelte'
 
 vi.mock('../../../src-renderer/charts/Chart.svelte', () => import('../StubChart.svelte'))
 beforeEach(stubBrowser)
@@ -180,7 +181,10 @@ describe('the tab', () => {
       return { ...methodNamed(name), ranks: false }
     })
     const asked = () => subscribe.mock.calls.map(([question]) => question)
-    return { asked, ...render(TabOfApp, { app, experiment, variant: 'all variables', run: null, section }) }
+    return {
+      asked,
+      ...render(TabOfApp, { app, Tab: PerformanceTab, experiment, variant: 'all variables', run: null, section })
+    }
   }
 
   test('all pages are about the rows that are chosen', async () => {

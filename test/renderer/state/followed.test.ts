@@ -42,15 +42,29 @@ test('who stops it ends the work; what was there stays, and it can begin again',
   followed.follow(analyses, { run: 1, method: 'votes' })
   tell({ type: 'result', outcome })
   await vi.runAllTimersAsync()
-  followed.follow(analyses, { run: 2, method: 'votes' })
+  followed.follow(analyses, { run: 1, method: 'votes', options: { from: 'age' } })
   vi.advanceTimersByTime(300)
   expect(followed.slow).toBe(true)
   followed.stop()
   expect(unsubscribe).toHaveBeenCalled()
   expect([followed.value, followed.slow, followed.stopped]).toEqual([outcome, false, true])
   void followed.reload()
-  expect(subscribe).toHaveBeenLastCalledWith({ run: 2, method: 'votes' }, expect.anything())
+  expect(subscribe).toHaveBeenLastCalledWith({ run: 1, method: 'votes', options: { from: 'age' } }, expect.anything())
   expect([followed.stopped, followed.pending]).toEqual([false, true])
+})
+
+test.each([
+  { what: 'another run', asked: { run: 2, method: 'votes' } },
+  { what: 'another variant', asked: { experiment: 1, variant: 'folds', method: 'votes' } },
+  { what: 'another method', asked: { run: 1, method: 'sign-experiment' } }
+])('nothing is shown under the name of $what', async ({ asked }) => {
+  const { analyses, tell } = mainSide()
+  const followed = new Followed()
+  followed.follow(analyses, { run: 1, method: 'votes' })
+  tell({ type: 'result', outcome })
+  await vi.runAllTimersAsync()
+  followed.follow(analyses, asked)
+  expect(followed.value).toBeUndefined()
 })
 
 test('leaving the screen ends the work', () => {

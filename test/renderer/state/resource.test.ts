@@ -46,6 +46,23 @@ test('a failure keeps the value, and a retry asks the same again', async () => {
   expect([resource.value, resource.error]).toEqual([2, null])
 })
 
+test('a value goes as soon as something else is asked about, and does not come back when that fails', async () => {
+  const resource = new Resource<number>()
+  await resource.load(async () => 1, 'run 1')
+  const again = later<number>()
+  const same = resource.load(() => again.answer, 'run 1')
+  expect(resource.value).toBe(1)
+  const other = later<number>()
+  const another = resource.load(() => other.answer, 'run 2')
+  expect(resource.value).toBeUndefined()
+  again.give(2)
+  other.refuse(new Error('gone'))
+  await Promise.all([same, another])
+  expect([resource.value, (resource.error as Error).message]).toEqual([undefined, 'gone'])
+  void resource.load(() => new Promise(() => {}), 'run 1')
+  expect(resource.error).toBeNull()
+})
+
 test('an answer after clearing is dropped', async () => {
   const resource = new Resource<number>()
   const { answer, give } = later<number>()
