@@ -1,4 +1,5 @@
 import type { AnalysisTable } from '../analysis/method.ts'
+import type { CurveSummary } from '../analysis/performance/curve-kinds.ts'
 import type { Spread } from '../analysis/performance/metric-spread.ts'
 import type { RunScores } from '../analysis/run-scores.ts'
 import type { Partition } from '../dataset/encoded-data.ts'
@@ -84,8 +85,8 @@ export interface PerformanceDetail {
 /** The curves of all classes in one long table with a column `class`. */
 export interface CurveFigure {
   title: string
-  /** What sums up each curve: `AUC 0.967`. */
-  notes: Record<string, string>
+  /** By class. */
+  summaries: Record<string, CurveSummary>
   table: AnalysisTable
   /** Columns of the horizontal axis and of the line: the first of these that there is. */
   x: string

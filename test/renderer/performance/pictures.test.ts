@@ -4,7 +4,6 @@ import { tableNamed } from '../../../src-main/core/analysis/tables.ts'
 import { namedTheme } from '../../../src-renderer/charts/chart-theme.ts'
 import { calibrationChart } from '../../../src-renderer/views/performance/calibration-chart.ts'
 import { calibrationOf } from '../../../src-renderer/views/performance/calibration-points.ts'
-import { curveKinds, summaryOf } from '../../../src-renderer/views/performance/curve-kinds.ts'
 import {
   observedChart,
   residualChart,
@@ -60,16 +59,6 @@ test('boxes stand under the class whose probability they show', () => {
   expect(own).toMatchObject({ actual: 'late', rows: 3 })
   // by hand: the middle one of 0.27, 0.73 and 0.88
   expect(own?.median).toBeCloseTo(1 / (1 + Math.exp(-1)), 12)
-})
-
-test('a curve is summed up with its interval over rows, or with its spread over runs', () => {
-  const [kind] = curveKinds('roc')
-  // by hand: each of the three late rows has a higher probability than the paid one
-  expect(summaryOf(kind, runOf('roc').tables, 'late')).toMatchObject({ text: 'AUC 1.000', rangeName: '95 % over rows' })
-  expect(summaryOf(kind, batchOf('roc').tables, 'late')).toMatchObject({ range: '', rangeName: '5–95 % of runs' })
-  const [, lift] = curveKinds('gains')
-  // one in ten of four rows is 0.4 of the first, which holds a third of late: 1.3 times as many as by chance
-  expect(summaryOf(lift, runOf('gains').tables, 'late').text).toBe('first 10 % 1.3 ×')
 })
 
 describe('what a page says', () => {

@@ -186,6 +186,19 @@ describe('a batch with its data', () => {
     for (const curve of curves) expect(curve.querySelector('path.line')!.getAttribute('d')).toMatch(/^M[\d.]+ [\d.]+L/)
   })
 
+  test('chance is the share of the class for precision, and the diagonal for gains', () => {
+    const analyses = ['precision-recall', 'gains'].map((name) => analyseRuns(methodNamed(name), subjects))
+    const facts = { ...input().facts, encoded }
+    const { document } = page(buildReport(input({ analyses, facts, sections: ['more-curves'] })))
+    const heights = [...document.querySelectorAll('path.chance')].map((path) => {
+      const [, from, to] = /^M[\d.]+ ([\d.]+)L[\d.]+ ([\d.]+)$/.exec(path.getAttribute('d')!)!
+      return [Number(from), Number(to)]
+    })
+    // The plot goes down from 6 to 156; every third row is a test row, 16 of these 50 are setosa.
+    expect(heights[0]).toEqual([108, 108])
+    expect(heights[3]).toEqual([156, 6])
+  })
+
   test('variables stand in the order of their rank, with dots before what chance gives', () => {
     const rows = [...shown.document.querySelectorAll('[data-section="importance"] tbody tr')]
     expect(rows[0].querySelector('th')!.textContent).toMatch(/^petal/)
