@@ -1,6 +1,8 @@
 import { partitionMetrics } from '../core/analysis/performance/metrics.ts'
 import type { HiddenActivation, OutputActivation } from '../core/experiment/experiment.ts'
-import { readNetwork } from '../reading/read-network.ts'
+import type { EncodedData } from '../core/dataset/encoded-data.ts'
+import type { Network } from '../core/run/network.ts'
+import { readNetwork, type NetworkReadingSettings } from '../reading/read-network.ts'
 import type { DatasetRow } from '../store/project.ts'
 import { architectureOf } from './run-view.ts'
 import type { Workspace } from './workspace.ts'
@@ -15,7 +17,8 @@ export interface ImportedRun {
 
 /**
  * A network trained elsewhere becomes the only run of an experiment of its own. With a dataset, whose target column is
- * what the network predicts, its metrics over all rows are stored too.
+ * what the network predicts, its metrics over all rows are stored too; where the file has no means and standard deviations of
+ * the inputs, the network gets those of the data.
  *
  * @throws UserError when the file is no network, or the data lacks one of its inputs or classes; nothing is stored then
  */
@@ -26,16 +29,16 @@ export async function importNetwork(
   const { datasets, experiments, runs } = workspace.project()
   const names = input.dataset === undefined ? {} : namesIn(datasets.get(input.dataset))
   const imported = await readNetwork(input.path, { activation: input.activation, output: input.output, ...names })
-  const { network } = imported
   const name = input.name ?? imported.name
   const data =
     input.dataset === undefined
       ? null
       : await workspace.onData('encodeForNetwork', {
           dataset: workspace.dataset(input.dataset),
-          network,
+          network: imported.network,
           targets: targetsOf(datasets.get(input.dataset).roles)
         })
+  const network = data === null ? imported.network : standardisedBy(data, imported.network)
   const experiment = experiments.add({
     name,
     dataset: input.dataset ?? null,
@@ -50,16 +53,43 @@ export async function importNetwork(
     experiment,
     architecture: architectureOf(network),
     activations: network.layers.map((layer) => layer.activation),
-    warnings: imported.warnings
+    warnings: [...imported.warnings, ...unknownScales(imported.network, data)]
   }
 }
 
+function standardisedBy({ inputs }: EncodedData, network: Network): Network {
+  if (network.inputStandardisation.length > 0) return network
+  return {
+    ...network,
+    inputStandardisation: inputs.map(({ name, variable, mean, sd }) => ({ name, variable, mean, sd }))
+  }
+}
+
+function unknownScales(
+  { inputStandardisation, targetStandardisation, classLabels }: Network,
+  data: EncodedData | null
+) {
+  return [
+    ...(inputStandardisation.length > 0
+      ? []
+      : [
+          data === null
+            ? 'The file has no means and standard deviations of the inputs. Import it with its data to have them from there.'
+            : 'The file has no means and standard deviations of the inputs. Those of the data are taken, with divisor n − 1 as in R.'
+        ]),
+    ...(classLabels === null && targetStandardisation === null
+      ? ['The file has no mean and standard deviation of the target, so outputs are read in its own units.']
+      : [])
+  ]
+}
+
 /** What the inputs and outputs of a file without names of its own are called: the dataset's columns and classes, in order. */
-function namesIn({ columns, roles }: DatasetRow): { inputs: string[]; outputs: string[] } {
+function namesIn({ columns, roles }: DatasetRow): NetworkReadingSettings {
   const targets = columns.filter((column) => roles[column.name] === 'target')
   return {
     inputs: columns.filter((column) => roles[column.name] === 'input').map((column) => column.name),
-    outputs: targets.flatMap((column) => column.levels?.map(({ level }) => level) ?? [column.name])
+    outputs: targets.flatMap((column) => column.levels?.map(({ level }) => level) ?? [column.name]),
+    numericTargets: targets.length > 0 && targets.every(({ type }) => type === 'scale')
   }
 }
 

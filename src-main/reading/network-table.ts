@@ -12,9 +12,6 @@ interface Connection {
   weight: number
 }
 
-export const NO_STANDARDISATION =
-  'The file has no means and standard deviations of the inputs. With data, those of the data are taken.'
-
 const CUT_OFF = `The units have the names of R's nnet, so logistic units are exactly 0 or 1 beyond sums of ±${NNET_CUT_OFF}, as they are there.`
 
 /** What R's nnet calls its units: `b` for the bias, `i1`, `h1`, `o1`. Other programs have names of their own. */
@@ -36,12 +33,11 @@ export function networkFromTable(
   const levels = findLevels(connections)
   const outputs = levels[levels.length - 1]
   const activation = settings.activation ?? 'logistic'
-  const output = settings.output ?? (outputs.length > 1 ? 'softmax' : 'logistic')
+  const output = settings.output ?? likelyOutput(outputs, settings)
   const layers = buildLayers(connections, levels, activation, output)
   rename(layers, settings)
 
-  const units = layers[layers.length - 1].units
-  const classLabels = output === 'linear' ? null : units.length > 1 ? units : [`not ${units[0]}`, units[0]]
+  const classLabels = output === 'linear' ? null : labelsOf(layers[layers.length - 1].units, settings)
   const cut = isFromNnet(connections) && layers.some((layer) => layer.activation === 'logistic')
   const network: Network = {
     layers,
@@ -51,10 +47,19 @@ export function networkFromTable(
     ...(cut ? { logisticCutOff: NNET_CUT_OFF } : {})
   }
   checkNetwork(network)
-  return {
-    network,
-    warnings: [...assumptions(activation, output, settings), ...(cut ? [CUT_OFF] : []), NO_STANDARDISATION]
-  }
+  return { network, warnings: [...assumptions(activation, output, settings), ...(cut ? [CUT_OFF] : [])] }
+}
+
+/** R's nnet with `linout` for targets that are numbers, else its choice for one or several classes. */
+function likelyOutput(units: string[], { outputs, numericTargets }: NetworkReadingSettings): Activation {
+  if (numericTargets === true && outputs?.length === units.length) return 'linear'
+  return units.length > 1 ? 'softmax' : 'logistic'
+}
+
+/** A single output is the probability of the second of two classes, as in R's nnet. */
+function labelsOf(units: string[], { outputs }: NetworkReadingSettings): string[] {
+  if (units.length > 1) return units
+  return outputs?.length === 2 ? outputs : [`not ${units[0]}`, units[0]]
 }
 
 function isFromNnet(connections: readonly Connection[]): boolean {
@@ -163,13 +168,18 @@ function found(weight: number | undefined, from: string, to: string): number {
   )
 }
 
+/** Names of the data in place of those that are not its own. */
 function rename(layers: Layer[], { inputs, outputs }: NetworkReadingSettings): void {
   const [first, last] = [layers[0], layers[layers.length - 1]]
-  if (inputs !== undefined) first.inputs = sameCount(inputs, first.inputs, 'inputs')
-  if (outputs !== undefined) last.units = sameCount(outputs, last.units, 'outputs')
+  if (inputs !== undefined) first.inputs = named(inputs, first.inputs, 'inputs')
+  if (outputs === undefined) return
+  const single = last.units.length === 1 && outputs.length === 2
+  last.units = named(single ? outputs.slice(1) : outputs, last.units, 'outputs')
 }
 
-function sameCount(given: string[], units: string[], what: string): string[] {
+/** In the order of the data, unless the file knows the names: then it knows their order too. */
+function named(given: string[], units: string[], what: string): string[] {
+  if (units.every((unit) => given.includes(unit))) return units
   if (given.length === units.length) return given
   throw new UserError(
     `The network has ${units.length} ${what}, but the data gives ${given.length}: ${given.join(', ')}.`

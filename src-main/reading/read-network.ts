@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { basename, extname, resolve } from 'node:path'
+import { refuseForeignModel } from '../core/run/foreign-model.ts'
 import { networkFromJson } from '../core/run/network-json.ts'
 import type { Activation, Network } from '../core/run/network.ts'
 import { UserError } from '../core/user-error.ts'
-import { networkFromTable, NO_STANDARDISATION } from './network-table.ts'
+import { networkFromTable } from './network-table.ts'
 import { readableBytes } from './table-file.ts'
 
 /** A network trained elsewhere, and what its file says about the data. */
@@ -23,18 +24,21 @@ export interface NetworkReadingSettings {
   inputs?: string[]
   /** Class labels or names of the targets, in the order of the file. */
   outputs?: string[]
+  /** The targets are numbers, so outputs are linear where nothing else is said. */
+  numericTargets?: boolean
 }
 
 /**
  * Reads a network from Network JSON or from a table `from,to,weight` (CSV) with R's nnet names of units. Weights keep all
  * their digits.
  *
- * @throws UserError with one sentence that names the layer or line where something does not fit
+ * @throws UserError with one sentence that names the layer or line where something does not fit, or the tool whose model it is
  * @example const { network, warnings } = await readNetwork('wine_weights.csv', { activation: 'tanh' })
  */
 export async function readNetwork(file: string, settings: NetworkReadingSettings = {}): Promise<ImportedNetwork> {
   const path = resolve(file)
   await readableBytes(path)
+  refuseForeignModel(path)
   const name = basename(path, extname(path))
   const content = await readFile(path, 'utf8')
   if (/^\s*[{[]/.test(content)) return fromJson(content, name, basename(path))
@@ -48,7 +52,7 @@ function fromJson(content: string, name: string, file: string): ImportedNetwork 
   return {
     network,
     name: typeof id === 'string' ? id : name,
-    warnings: network.inputStandardisation.length > 0 ? [] : [NO_STANDARDISATION],
+    warnings: [],
     data: data
       ? {
           file: typeof data.file === 'string' ? data.file : null,

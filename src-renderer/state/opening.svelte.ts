@@ -1,6 +1,7 @@
 import type { OpenKind } from '../../src-preload/bridge.ts'
 import type { ReadingSettings } from '../../src-main/core/dataset/dataset.ts'
 import { pathOf } from '../api.ts'
+import { refuseForeignModel } from '../../src-main/core/run/foreign-model.ts'
 import type { App } from './app.svelte.ts'
 import { kindOfFile, stem } from './file-kind.ts'
 import { projectHome } from './project-home.ts'
@@ -48,8 +49,10 @@ export class Opening {
     this.busy = true
     try {
       if (kind === 'project') await this.openProject(path)
-      else if (kind === 'network') this.network = { path, name: stem(path) }
-      else await this.#openTable(path)
+      else if (kind === 'network') {
+        refuseForeignModel(path)
+        this.network = { path, name: stem(path) }
+      } else await this.#openTable(path)
     } finally {
       this.busy = false
     }

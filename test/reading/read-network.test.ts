@@ -47,15 +47,14 @@ test('says what a table of weights does not say', async () => {
   expect(network.classLabels).toEqual(['o1', 'o2', 'o3'])
   expect(warnings).toEqual([
     "The file does not say the activations. Assumed are logistic hidden units and softmax outputs, as R's nnet has them.",
-    "The units have the names of R's nnet, so logistic units are exactly 0 or 1 beyond sums of ±15, as they are there.",
-    'The file has no means and standard deviations of the inputs. With data, those of the data are taken.'
+    "The units have the names of R's nnet, so logistic units are exactly 0 or 1 beyond sums of ±15, as they are there."
   ])
   const told = await readNetwork(WEIGHTS, { activation: 'tanh', output: 'logistic' })
   expect(told.network.layers.map((layer) => layer.activation)).toEqual(['tanh', 'logistic'])
-  expect(told.warnings).toHaveLength(2)
+  expect(told.warnings).toHaveLength(1)
   const without = await readNetwork(WEIGHTS, { activation: 'tanh', output: 'softmax' })
   expect(without.network.logisticCutOff).toBeUndefined()
-  expect(without.warnings).toHaveLength(1)
+  expect(without.warnings).toHaveLength(0)
 })
 
 test('finds the layers of a table in any order, two hidden ones too', async () => {
@@ -105,6 +104,31 @@ test('finds the layers of a table in any order, two hidden ones too', async () =
 })
 
 const head = 'from,to,weight\n'
+
+test('a table that knows the names of the data keeps its own order of them', async () => {
+  const file = write('named.csv', `${head}hue,h1,1\nalcohol,h1,2\nh1,yes,3\n`)
+  const { network } = await readNetwork(file, { inputs: ['alcohol', 'ash', 'hue'], outputs: ['no', 'yes'] })
+  expect(network.layers[0].inputs).toEqual(['hue', 'alcohol'])
+  expect(network.classLabels).toEqual(['no', 'yes'])
+})
+
+test('a single output is the probability of the second of two classes, and linear for numbers', async () => {
+  const file = write('single.csv', `${head}i1,h1,1\nh1,o1,3\n`)
+  const classes = await readNetwork(file, { inputs: ['age'], outputs: ['no', 'yes'] })
+  expect(classes.network.layers[1].units).toEqual(['yes'])
+  expect(classes.network.classLabels).toEqual(['no', 'yes'])
+  const numbers = await readNetwork(file, { inputs: ['age'], outputs: ['price'], numericTargets: true })
+  expect(numbers.network.layers[1]).toMatchObject({ activation: 'linear', units: ['price'] })
+  expect(numbers.network.classLabels).toBeNull()
+})
+
+test.each(['sklearn_mlp.onnx', 'keras_mlp.h5'])('refuses %s and says what to export instead', async (name) => {
+  await expect(readNetwork(`test/fixtures/importers/${name}`)).rejects.toThrow(
+    new RegExp(
+      `^${name} is an? (ONNX|Keras) model, which cannot be read here\\. Export its weights as Network JSON, or as a CSV table`
+    )
+  )
+})
 
 test.each<[string, string, NetworkReadingSettings, string]>([
   [

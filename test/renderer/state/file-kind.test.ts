@@ -7,6 +7,8 @@ test.each([
   ['fourteen-variables.wscope', '', 'project'],
   ['net.onnx', '', 'network'],
   ['net.json', '{ "layers": [{ "name": "hidden"', 'network'],
+  ['weights.csv', '"from";"to";"weight"\r\n"b";"h1";0,5', 'network'],
+  ['routes.csv', 'from,to,weight,price\nA,B,1,2', 'data'],
   ['rows.json', '[{ "alcohol": 12.7', 'data'],
   ['README', '', 'data']
 ] as const)('%s is %s', (name, beginning, kind) => {
