@@ -116,7 +116,13 @@ interface EncodedTarget {
 }
 
 function encodeTarget(dataset: Dataset, network: Network, targets: string[]): EncodedTarget {
-  const last = network.layers.at(-1)!
+  const last = network.layers[network.layers.length - 1]
+  const wanted = last.activation === 'linear' ? last.units.length : 1
+  if (targets.length !== wanted) {
+    throw new UserError(
+      `The network predicts ${wanted === 1 ? 'one column' : `${wanted} columns`}, but the data has ${targets.length === 0 ? 'no target' : `the targets ${targets.join(', ')}`}. Give the role "target" to what it predicts, and to nothing else.`
+    )
+  }
   return last.activation === 'linear'
     ? numericTargets(dataset, targets, network.targetStandardisation)
     : classTarget(dataset, targets, network.classLabels ?? last.units)

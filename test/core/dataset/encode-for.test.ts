@@ -69,6 +69,17 @@ test('a column that cannot be standardised is named', () => {
   )
 })
 
+test('the data must have as many targets as the network predicts columns', () => {
+  const { network } = reference('iris_4-5-3_nnet')
+  const dataset = datasetFrom('datasets/iris.csv', 'species')
+  expect(() => encodeForNetwork(dataset, network, [])).toThrow(
+    'The network predicts one column, but the data has no target.'
+  )
+  expect(() => encodeForNetwork(dataset, network, ['species', dataset.columns[0].name])).toThrow(
+    `the data has the targets species, ${dataset.columns[0].name}. Give the role "target" to what it predicts, and to nothing else.`
+  )
+})
+
 test('a column or class that the other side lacks is named', () => {
   const wine = reference('wine_13-8-3_nnet').network
   expect(() => encodeForNetwork(datasetFrom('datasets/iris.csv', 'species'), wine, ['species'])).toThrow(

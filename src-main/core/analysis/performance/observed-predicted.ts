@@ -7,6 +7,7 @@ import { chooseRows, dataOf, gatherInputs, rowsOption, thinned } from '../rows.t
 import { HIGH, LOW, spreadTables } from '../spread-tables.ts'
 import { meanOf, quantileOf, sdOf } from '../../statistics.ts'
 import { columnOf, table, tableNamed } from '../tables.ts'
+import { inUnits } from './in-units.ts'
 import { RESAMPLING_OPTIONS, resamplerOf } from './resampling-options.ts'
 import { measuredTargets, targetIntervals, TARGET_MEASURES } from './target-tables.ts'
 
@@ -96,11 +97,6 @@ function answersFor({ network, ...subject }: AnalysisSubject, rows: Int32Array):
 
 function shownRows(rows: Int32Array, { points }: MethodOptions): Int32Array {
   return Number(points) < 1 ? rows : thinned(rows, Number(points))
-}
-
-function inUnits({ targetStandardisation }: EncodedData, value: number, k: number): number {
-  const scale = targetStandardisation?.[k]
-  return scale === undefined ? value : value * scale.sd + scale.mean
 }
 
 function pointsTable(

@@ -6,6 +6,7 @@ import type { AnalysisResult, AnalysisTable, Method } from '../method.ts'
 import { dataOf, gatherInputs } from '../rows.ts'
 import { table } from '../tables.ts'
 import { largestFirst, listed } from '../wording.ts'
+import { inUnits } from './in-units.ts'
 import { predictionSheet, type PredictionSheet, type SheetLayer } from './prediction-sheet.ts'
 
 export const prediction: Method = {
@@ -48,10 +49,9 @@ export function predictionOfRow(
     )
   }
   const sheet = predictionSheet(network, gatherInputs(data, Int32Array.of(at)), data.inputs)
-  const targets = data.targetStandardisation ?? []
   const actual = data.labels
     ? [data.outputs[data.labels[at]]]
-    : targets.map(({ mean, sd }, k) => data.y[at * targets.length + k] * sd + mean)
+    : data.outputs.map((_, k) => inUnits(data, data.y[at * data.outputs.length + k], k))
   return { sheet, actual }
 }
 
@@ -97,7 +97,7 @@ function answerSays({ answer }: PredictionSheet, actual: readonly (string | numb
   }
   return answer.targets.map(
     ({ name, mean, sd, value }, k) =>
-      `${name}: predicted ${formatNumber(value)}, actual ${formatNumber(Number(actual[k]))} (output × ${formatNumber(sd)} + ${formatNumber(mean)}).`
+      `${name}: predicted ${formatNumber(value)}, actual ${formatNumber(Number(actual[k]))}${sd === 1 && mean === 0 ? '' : ` (output × ${formatNumber(sd)} + ${formatNumber(mean)})`}.`
   )
 }
 

@@ -2,6 +2,7 @@ import type { EncodedData } from '../../dataset/encoded-data.ts'
 import { classProbabilities } from '../../run/forward.ts'
 import type { Network } from '../../run/network.ts'
 import { hasDiverged } from '../diverged.ts'
+import { inUnits } from './in-units.ts'
 import { likeliest } from './metrics.ts'
 
 /** The rows that an experiment uses, for choosing one: columns of equal length, in the order of the dataset. */
@@ -36,13 +37,8 @@ export function recordsOf(data: EncodedData, network: Network | null): Records {
     rows: order.map((row) => data.sourceRow[row] + 1),
     partitions: order.map((row) => data.partition[row]),
     classes: labels ? data.outputs : null,
-    actual: order.map((row) => (labels ? labels[row] : firstTarget(data, row))),
+    actual: order.map((row) => (labels ? labels[row] : inUnits(data, data.y[row * count], 0))),
     predicted: predictions,
     probability: answers && predictions && order.map((row, k) => answers[row * count + predictions[k]])
   }
-}
-
-function firstTarget({ y, outputs, targetStandardisation }: EncodedData, row: number): number {
-  const { mean, sd } = targetStandardisation?.[0] ?? { mean: 0, sd: 1 }
-  return y[row * outputs.length] * sd + mean
 }

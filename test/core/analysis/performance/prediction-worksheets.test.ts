@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { analyse, methodNamed } from '../../../../src-main/core/analysis/catalogue.ts'
 import { predictionOfRow } from '../../../../src-main/core/analysis/performance/prediction.ts'
 import {
   predictionSheet,
@@ -190,6 +191,15 @@ describe('what a person changes', () => {
       actual[0]
     ])
   })
+})
+
+test('a target that was learnt as it is stands beside its prediction', () => {
+  const { network, data } = reference('neuraldat_3-5-1_nnet')
+  const bare = { ...network, targetStandardisation: null }
+  const { actual } = predictionOfRow(bare, { ...data, targetStandardisation: null }, 7)
+  expect(actual).toEqual([data.y[6]])
+  const { says } = analyse(methodNamed('prediction'), { network: bare, data: { ...data, targetStandardisation: null } })
+  expect(says[0]).toMatch(/^Y1: predicted \S+, actual \S+\.$/)
 })
 
 test('without mean and sd there are only standardised values, and no second sheet', () => {
