@@ -46,7 +46,13 @@ export function dotPlot(dots: readonly Dot[], nameOfValue: string, theme: ChartT
     options: {
       interaction: { mode: 'nearest', intersect: true },
       scales: {
-        x: { type: 'linear', min: low - margin, max: high + margin, ticks: { maxTicksLimit: 5, includeBounds: false } },
+        x: {
+          type: 'linear',
+          min: low - margin,
+          max: high + margin,
+          title: { display: true, text: nameOfValue },
+          ticks: { maxTicksLimit: 5, includeBounds: false }
+        },
         y: { type: 'linear', display: false, min: -0.6, max: tallest + 0.5 }
       },
       plugins: {

@@ -116,8 +116,20 @@ function lossOptions({ training, validation, epochs }: Losses, theme: ChartTheme
   return {
     layout: { padding: { right: 104, top: 8 } },
     scales: {
-      x: { type: 'linear', min: 0, max: end, ticks: { includeBounds: false, precision: 0 } },
-      y: { type: 'linear', min: 0, max: ceiling, ticks: { includeBounds: false } }
+      x: {
+        type: 'linear',
+        min: 0,
+        max: end,
+        title: { display: true, text: 'epoch' },
+        ticks: { includeBounds: false, precision: 0 }
+      },
+      y: {
+        type: 'linear',
+        min: 0,
+        max: ceiling,
+        title: { display: true, text: 'loss' },
+        ticks: { includeBounds: false }
+      }
     },
     plugins: {
       endLabels: {

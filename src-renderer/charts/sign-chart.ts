@@ -56,6 +56,7 @@ export function signChart(
           min: -end,
           max: end,
           offset: false,
+          title: { display: true, text: 'weight' },
           grid: { display: false },
           ticks: { callback: (value) => formatSigned(Number(value), decimals) },
           afterBuildTicks: (axis) => {

@@ -1,24 +1,28 @@
 import type { ChartConfiguration } from 'chart.js'
+import { SWEPT } from '../../src-main/core/analysis/sweep/sweep.ts'
 import type { AnalysisTable } from '../../src-main/core/analysis/method.ts'
 import { formatMeanSd, formatNumber } from '../../src-main/core/format-number.ts'
 import type { ChartTheme } from './chart-theme.ts'
 
-/** Settings that can be swept, as columns of the table `points`; the first there is goes along the x axis. */
-const SWEPT = ['decay', 'learning rate', 'hidden'] as const
+/** The first of them that was swept goes along the x axis. */
+const SETTINGS = Object.values(SWEPT)
+type Setting = (typeof SETTINGS)[number]
 
 export interface SweepPicture {
-  /** What goes along the x axis. */
-  along: (typeof SWEPT)[number]
+  /** What goes along the x axis: `hidden units`. */
+  along: Setting['words']
   /** Its values in order: numbers, or layers such as `8-5`. */
   places: string[]
   lines: SweepLine[]
   /** Loss of the experiment's own settings. */
   own: number | null
+  /** Whether a point is a mean: one seed has no spread. */
+  spread: boolean
 }
 
 /** Points that differ in what goes along the x axis only. */
 interface SweepLine {
-  /** `hidden 8-5`; empty where only one setting was swept. */
+  /** `hidden units 8-5`; empty where only one setting was swept. */
   name: string
   points: { place: number; variant: string; mean: number; sd: number; lowest: boolean }[]
 }
@@ -26,17 +30,17 @@ interface SweepLine {
 /** @param points the table `points` of the method `sweep`; null when there is no point with a loss */
 export function sweepPicture(points: AnalysisTable): SweepPicture | null {
   const { columns, rows, values, texts } = points
-  const swept = SWEPT.filter((name) => columns.includes(name))
+  const swept = SETTINGS.filter(({ column }) => columns.includes(column))
   const [along, ...others] = swept
   if (along === undefined) return null
   const at = (row: number, column: string) => values[row][columns.indexOf(column)]
-  const textOf = (row: number, name: (typeof SWEPT)[number]) =>
-    name === 'hidden' ? (texts?.hidden[row] ?? '–') : Number.isNaN(at(row, name)) ? '–' : String(at(row, name))
+  const textOf = (row: number, { column }: Setting) =>
+    texts?.[column]?.[row] ?? (Number.isNaN(at(row, column)) ? '–' : String(at(row, column)))
   const isPoint = (row: number) => textOf(row, along) !== '–' && Number.isFinite(at(row, 'loss'))
   const rowsOfPoints = [...rows.keys()].filter(isPoint)
   if (rowsOfPoints.length === 0) return null
   const places = [...new Set(rowsOfPoints.map((row) => textOf(row, along)))].sort(byValue)
-  const nameOf = (row: number) => others.map((name) => `${name} ${textOf(row, name)}`).join(', ')
+  const nameOf = (row: number) => others.map((setting) => `${setting.words} ${textOf(row, setting)}`).join(', ')
   const lines = [...Map.groupBy(rowsOfPoints, nameOf)].map(([name, members]): SweepLine => ({
     name,
     points: members
@@ -50,8 +54,14 @@ export function sweepPicture(points: AnalysisTable): SweepPicture | null {
       .sort((a, b) => a.place - b.place)
   }))
   lines.sort((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }))
-  const ownRow = rows.findIndex((_, row) => swept.every((name) => textOf(row, name) === '–'))
-  return { along, places, lines, own: ownRow === -1 ? null : at(ownRow, 'loss') }
+  const ownRow = rows.findIndex((_, row) => swept.every((setting) => textOf(row, setting) === '–'))
+  return {
+    along: along.words,
+    places,
+    lines,
+    own: ownRow === -1 ? null : at(ownRow, 'loss'),
+    spread: lines.some(({ points }) => points.some(({ sd }) => Number.isFinite(sd)))
+  }
 }
 
 /** Numbers by size; layers by their number, then by their units. */
@@ -110,13 +120,13 @@ export function sweepChart(
     },
     options: {
       interaction: { mode: 'nearest', intersect: false },
-      layout: { padding: { top: 8, right: several ? 110 : 8 } },
+      layout: { padding: { top: 8, right: several ? 128 : 8 } },
       scales: {
         x: {
           type: 'linear',
           min: -0.4,
           max: places.length - 0.6,
-          title: { display: true, text: along === 'hidden' ? 'hidden units' : along },
+          title: { display: true, text: along },
           ticks: { callback: (value) => places[Number(value)] ?? '' },
           afterBuildTicks: (axis) => (axis.ticks = places.map((_, value) => ({ value })))
         },

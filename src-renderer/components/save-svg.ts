@@ -1,3 +1,5 @@
+import { pngOf } from './png-of.ts'
+
 /** What a drawing needs to look the same outside the window, where its style sheets are not. */
 const PROPERTIES = [
   'fill',
@@ -46,13 +48,7 @@ export async function svgPicture(svg: SVGSVGElement, ground: string): Promise<Bl
     const image = new Image()
     image.src = address
     await image.decode()
-    const canvas = document.createElement('canvas')
-    canvas.width = image.naturalWidth * 2
-    canvas.height = image.naturalHeight * 2
-    canvas.getContext('2d')!.drawImage(image, 0, 0, canvas.width, canvas.height)
-    return await new Promise((resolve, reject) =>
-      canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('The picture could not be made.'))), 'image/png')
-    )
+    return await pngOf(image, { width: image.naturalWidth * 2, height: image.naturalHeight * 2 }, ground)
   } finally {
     URL.revokeObjectURL(address)
   }

@@ -2,6 +2,7 @@ import type { ChartConfiguration } from 'chart.js'
 import type { RunView } from '../../../src-main/api/types.ts'
 import { decimalsFor, formatCount, formatNumber } from '../../../src-main/core/format-number.ts'
 import type { ChartTheme, ChartToken } from '../../charts/chart-theme.ts'
+import type { TableData } from '../../components/table-data.ts'
 
 /** Series of a comparison in their order: ink, accent, grey dashed. A fourth becomes a chart of its own. */
 export const SERIES: readonly { colour: ChartToken; dash: number[] }[] = [
@@ -49,9 +50,15 @@ export function lossChart(runs: readonly RunView[], logarithmic: boolean, theme:
       layout: { padding: { right: 84 } },
       interaction: { mode: 'index', intersect: false },
       scales: {
-        x: { type: 'linear', min: 0, ticks: { callback: (epoch) => formatCount(Number(epoch)) } },
+        x: {
+          type: 'linear',
+          min: 0,
+          title: { display: true, text: 'epoch' },
+          ticks: { callback: (epoch) => formatCount(Number(epoch)) }
+        },
         y: {
           type: logarithmic ? 'logarithmic' : 'linear',
+          title: { display: true, text: logarithmic ? 'loss, log scale' : 'loss' },
           // Two digits each: a short logarithmic axis has ticks such as 0.45 and 0.5.
           ticks: { callback: (loss) => formatNumber(Number(loss), decimalsFor([Number(loss)], 2)) }
         }
@@ -66,6 +73,19 @@ export function lossChart(runs: readonly RunView[], logarithmic: boolean, theme:
         }
       }
     }
+  }
+}
+
+/** The numbers behind it: a row an epoch, an empty cell where a run had stopped. */
+export function lossTable(runs: readonly RunView[]): TableData {
+  const series = runs.flatMap(({ summary, history }) => [
+    { name: `${summary.name} training`, losses: history.training },
+    ...(history.validation.length > 0 ? [{ name: `${summary.name} validation`, losses: history.validation }] : [])
+  ])
+  const epochs = Math.max(0, ...series.map(({ losses }) => losses.length))
+  return {
+    columns: ['epoch', ...series.map(({ name }) => name)],
+    rows: Array.from({ length: epochs }, (_, e) => [e + 1, ...series.map(({ losses }) => losses[e] ?? null)])
   }
 }
 

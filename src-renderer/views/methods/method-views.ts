@@ -1,6 +1,7 @@
 import type { Component } from 'svelte'
 import type { AnalysisOutcome, MethodView } from '../../../src-main/api/types.ts'
 import type { MethodOptions } from '../../../src-main/core/analysis/method.ts'
+import type { ExperimentRow } from '../../../src-main/store/project.ts'
 import CalibrationView from '../performance/CalibrationView.svelte'
 import CurvesView from '../performance/CurvesView.svelte'
 import CutOffView from '../performance/CutOffView.svelte'
@@ -19,6 +20,9 @@ import type { NetworkNames } from './method-options.ts'
 export interface MethodResultProps {
   method: MethodView
   outcome: AnalysisOutcome
+  experiment: ExperimentRow
+  /** Begins an experiment like this one, at a point of its sweep. */
+  onlike: (point: string) => void
   /** What was asked; a view with a chooser asks again with others. */
   options: MethodOptions
   onoptions: (options: MethodOptions) => void

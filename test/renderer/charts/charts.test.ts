@@ -1,10 +1,13 @@
+import type { ChartConfiguration } from 'chart.js'
 import { expect, test } from 'vitest'
 import type { Band } from '../../../src-main/api/types.ts'
 import { withDefaults } from '../../../src-renderer/charts/chart-defaults.ts'
 import { namedTheme } from '../../../src-renderer/charts/chart-theme.ts'
 import { classGlyph, classPath } from '../../../src-renderer/charts/class-shapes.ts'
-import { stackDots } from '../../../src-renderer/charts/dot-plot.ts'
+import { dotPlot, stackDots } from '../../../src-renderer/charts/dot-plot.ts'
 import { spread } from '../../../src-renderer/charts/end-labels.ts'
+import { pointsAt, stepsOf } from '../../../src-renderer/charts/chart-points.ts'
+import { signChart } from '../../../src-renderer/charts/sign-chart.ts'
 import { bestEpoch, lossCeiling, lossFan, lossTable } from '../../../src-renderer/charts/loss-fan.ts'
 import { ticksWithRoom, tickWords } from '../../../src-renderer/charts/tick-words.ts'
 
@@ -140,4 +143,32 @@ test('what a configuration says wins over the look all charts share', () => {
 test('the seventh class has the shape of the first', () => {
   expect(classGlyph(6)).toBe('●')
   expect(classPath(6, 0, 0, 4)).toBe(classPath(0, 0, 0, 4))
+})
+
+test('axes say what they measure', () => {
+  const titles = ({ options }: ChartConfiguration) =>
+    Object.values(options?.scales ?? {}).flatMap((scale) => (scale as { title?: { text: string } }).title?.text ?? [])
+  expect(titles(lossFan({ training, validation, lines: [] }, namedTheme))).toEqual(['epoch', 'loss'])
+  expect(titles(dotPlot([{ x: 1, y: 0, run: 1, value: 1 }], 'test accuracy', namedTheme))).toEqual(['test accuracy'])
+  expect(titles(signChart({ edges: [-1, 0, 1], counts: [1, 1] }, null, namedTheme))).toEqual(['weight'])
+})
+
+test('the keys step over lines that only guide the eye; the first point of a step is what Enter picks', () => {
+  const chance = {
+    data: [
+      { x: 0, y: 0 },
+      { x: 1, y: 1 }
+    ],
+    pointHitRadius: 0
+  }
+  const curve = { data: [0, 0.5, 1].map((x) => ({ x, y: x })) }
+  const chosen = { data: [{ x: 0.5, y: 0.5 }] }
+  expect(stepsOf([chance, curve, chosen])).toBe(3)
+  expect(pointsAt([chance, curve, chosen], 0)).toEqual([
+    { datasetIndex: 1, index: 0 },
+    { datasetIndex: 2, index: 0 }
+  ])
+  expect(pointsAt([chance, curve, chosen], 2)).toEqual([{ datasetIndex: 1, index: 2 }])
+  // nothing is active
+  expect(pointsAt([chance, curve], -1)).toEqual([])
 })

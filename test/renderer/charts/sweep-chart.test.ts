@@ -26,19 +26,20 @@ const points = table(
 
 test('the first setting goes along, the others make the lines; a point that diverged is not drawn', () => {
   expect(sweepPicture(points)).toEqual({
-    along: 'decay',
+    along: 'weight decay',
     places: ['0.01', '0.1'],
     lines: [
       {
-        name: 'hidden 8',
+        name: 'hidden units 8',
         points: [
           { place: 0, variant: 'b', mean: 0.4, sd: 0.03, lowest: false },
           { place: 1, variant: 'a', mean: 0.3, sd: 0.02, lowest: true }
         ]
       },
-      { name: 'hidden 10', points: [{ place: 0, variant: 'c', mean: 0.5, sd: 0.01, lowest: false }] }
+      { name: 'hidden units 10', points: [{ place: 0, variant: 'c', mean: 0.5, sd: 0.01, lowest: false }] }
     ],
-    own: 0.6
+    own: 0.6,
+    spread: true
   })
 })
 
@@ -52,6 +53,7 @@ test('layers stand by their number and then by their units', () => {
     },
     [1, 2, 3, 4].map((place) => [place, 0.1 * place, 0.01, place])
   )
+  expect(sweepPicture(only)?.along).toBe('hidden units')
   expect(sweepPicture(only)?.places).toEqual(['8', '10', '8-4', '8-5'])
 })
 
@@ -66,5 +68,5 @@ test('whiskers of one sd at every point, and a line for the experiment itself', 
     [expect.closeTo(0.28), expect.closeTo(0.32)],
     [expect.closeTo(0.49), expect.closeTo(0.51)]
   ])
-  expect(data.datasets.map(({ label }) => label)).toEqual(['hidden 8', 'hidden 10'])
+  expect(data.datasets.map(({ label }) => label)).toEqual(['hidden units 8', 'hidden units 10'])
 })

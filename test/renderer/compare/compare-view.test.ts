@@ -1,5 +1,7 @@
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/svelte'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { alignWeights } from '../../../src-renderer/charts/weight-alignment.ts'
+import { comparisonTable, weightsTable } from '../../../src-renderer/views/compare/compare-tables.ts'
 import CompareView from '../../../src-renderer/views/compare/CompareView.svelte'
 import { networkFromText } from '../../helpers/networks.ts'
 import { stubBrowser } from '../stub-browser.ts'
@@ -76,4 +78,25 @@ test('a cell names the same cell in every run', async () => {
   const [cell] = within(screen.getByRole('grid', { name: 'Weights of run 48' })).getAllByText('+0.50')
   await fireEvent.focusIn(cell)
   expect(screen.getByRole('tooltip').textContent!.replace(/\s+/g, ' ')).toMatch(/run 59 ?\+0.50 ?run 48 ?\+0.50/)
+})
+
+test('what is seen can be taken along: the comparison, and each table of weights with its differences', () => {
+  const view = comparison(runs, [small, turned])
+  render(CompareView, { view, ...handlers })
+  screen.getByRole('button', { name: 'Copy or save: Comparison of run 59, run 48' })
+  screen.getByRole('button', { name: 'Copy or save: Weights of run 59' })
+  screen.getByRole('button', { name: 'Copy or save: Weights of run 48 and less run 59' })
+  const table = comparisonTable(view, [1, 0.9])
+  expect(table.columns).toEqual(['', 'run 59', 'run 48'])
+  expect(table.rows).toContainEqual(['Test accuracy', 0.8, 0.9])
+  expect(table.rows.at(-1)).toEqual(['Similarity of matched units', 1, 0.9])
+})
+
+test('differences stand beside the weights that they belong to', () => {
+  const weights = alignWeights(small, 0)
+  const halves = { ...weights, incoming: weights.incoming.map((row) => row.map((weight) => weight / 2)) }
+  const { columns, rows } = weightsTable(weights, halves, 'run 59')
+  expect(columns).toEqual(['unit', 'n1', 'n2', 'n1 − run 59', 'n2 − run 59'])
+  const [n1, n2] = weights.incoming.map(([age]) => age)
+  expect(rows[0]).toEqual(['age', n1, n2, n1 / 2, n2 / 2])
 })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { namedTheme } from '../../../src-renderer/charts/chart-theme.ts'
-import { chartsOf, lossChart } from '../../../src-renderer/views/compare/loss-chart.ts'
+import { chartsOf, lossChart, lossTable } from '../../../src-renderer/views/compare/loss-chart.ts'
 import { runView } from './views.ts'
 
 const losses = (name: string, training: number[], validation: number[] = []) =>
@@ -40,4 +40,19 @@ test('three runs share a chart; more become one chart each, with the baseline', 
     [1, 3],
     [1, 4]
   ])
+})
+
+test('the axes say what they measure, and that one is logarithmic', () => {
+  const { scales } = lossChart([losses('a', [1, 0.5])], true, namedTheme).options!
+  expect(scales).toMatchObject({ x: { title: { text: 'epoch' } }, y: { title: { text: 'loss, log scale' } } })
+})
+
+test('the numbers behind it are a row an epoch; a run that stopped sooner has empty cells', () => {
+  expect(lossTable([losses('a', [1, 0.5], [2, 1.5]), losses('b', [3])])).toEqual({
+    columns: ['epoch', 'a training', 'a validation', 'b training'],
+    rows: [
+      [1, 1, 2, 3],
+      [2, 0.5, 1.5, null]
+    ]
+  })
 })

@@ -1,6 +1,7 @@
 import { vi } from 'vitest'
 import { analyse, analyseRuns } from '../../../src-main/core/analysis/catalogue.ts'
 import type { AnalysisSubject, Method, MethodOptions } from '../../../src-main/core/analysis/method.ts'
+import type { ExperimentRow } from '../../../src-main/store/project.ts'
 import { defaultsOf, namesOf } from '../../../src-renderer/views/methods/method-options.ts'
 import { reference } from '../../helpers/reference.ts'
 
@@ -18,6 +19,8 @@ export function resultProps(
   return {
     method: { ...method, ranks: method.score !== undefined },
     outcome: batch ? analyseRuns(method, subjects, options) : analyse(method, subjects, options),
+    experiment: { id: 1, dataset: 1, variants: [] } as unknown as ExperimentRow,
+    onlike: vi.fn(),
     options: { ...defaultsOf(method, batch), ...options },
     onoptions: vi.fn(),
     names: namesOf(network),

@@ -48,16 +48,21 @@ export const sweep: BatchMethod = {
   }
 }
 
-const COLUMN = { decay: 'decay', learningRate: 'learning rate', hidden: 'hidden' } as const
-type Setting = keyof typeof COLUMN
+/** What can be swept: its column in the table `points`, and what it is called. */
+export const SWEPT = {
+  decay: { column: 'decay', words: 'weight decay' },
+  learningRate: { column: 'learning rate', words: 'learning rate' },
+  hidden: { column: 'hidden', words: 'hidden units' }
+} as const
+type Setting = keyof typeof SWEPT
 
 function pointsTable(scores: readonly PointScore[], by: Measure, test: Measure[]): AnalysisTable {
-  const swept = (Object.keys(COLUMN) as Setting[]).filter((name) =>
+  const swept = (Object.keys(SWEPT) as Setting[]).filter((name) =>
     scores.some(({ point }) => point?.[name] !== undefined)
   )
   const hidden = scores.map(({ point }) => point?.hidden?.join('-') ?? '–')
   const columns = [
-    ...swept.map((name) => COLUMN[name]),
+    ...swept.map((name) => SWEPT[name].column),
     'loss',
     'sd',
     'above',
@@ -94,7 +99,7 @@ function says(scores: readonly PointScore[], by: Measure): string[] {
   const near = others.filter(({ verdict }) => verdict === 'within one standard error')
   const main = scores.find(({ point }) => point === null)
   return [
-    `${capital(by.words)} is lowest at ${best.name}: ${formatMeanSd(best.mean, best.sd)} over ${best.runs.length} runs.`,
+    `${capital(by.words)} is lowest at ${best.name}: ${formatMeanSd(best.mean, best.sd)} over ${best.runs.length} ${best.runs.length === 1 ? 'run' : 'runs'}.`,
     near.length === 0
       ? 'No other point is within one standard error of it.'
       : `Within one standard error of it ${near.length === 1 ? 'is' : 'are'} ${listed(near.map(({ name }) => name))}${simplest(best, near)}.`,
@@ -131,7 +136,7 @@ function edges(scores: readonly PointScore[]): string[] {
     const side = value === Math.min(...tried) ? 'lower' : value === Math.max(...tried) ? 'higher' : null
     return side === null
       ? []
-      : [`The lowest is at the end of the values of ${COLUMN[setting]} (${value}): try ${side} ones.`]
+      : [`The lowest is at the end of the values of ${SWEPT[setting].words} (${value}): try ${side} ones.`]
   })
   const single = scores.some(({ point, runs }) => point !== null && runs.length === 1)
   return [

@@ -104,7 +104,8 @@ test('a lowest point at the end of what was tried asks for a wider grid', () => 
   const batch = batchOf({ '': [1], 'sweep:decay=0.1': [0.3], 'sweep:decay=0.2': [0.2], 'sweep:decay=0.3': [0.1] })
   expect(analyseBatch(sweep, batch).notes).toEqual(
     expect.arrayContaining([
-      'The lowest is at the end of the values of decay (0.3): try higher ones.',
+      'Log-loss on validation rows is lowest at decay=0.3: 0.100 over 1 run.',
+      'The lowest is at the end of the values of weight decay (0.3): try higher ones.',
       'One seed a point: whether its start decides, only more seeds tell (sweep:…:10).'
     ])
   )
