@@ -29,7 +29,7 @@ function show(seeds: number) {
   )
   const onlike = vi.fn()
   const { container } = render(SweepView, {
-    method: { ...method, ranks: false },
+    method: { ...method, requires: { data: false, ...method.requires }, ranks: false },
     outcome: analyseBatch(method, { variables: ['v1'], variants, runs }),
     experiment: { id: 1, dataset: 1, variants } as unknown as ExperimentRow,
     onlike,
