@@ -33,12 +33,17 @@ export function analyseRuns(
   const complete = completeOptions(method, options, method.batchDefaults)
   const taken = evenly(usable, method.mostRuns ?? usable.length)
   const total = taken.length
-  const checked = taken.map(([, subject]) => checkedSubject(method, subject))
   const results = method.computeBatch
-    ? [method.computeBatch(checked, complete, (share) => tell({ done: share * total, total }))]
-    : checked.map((subject, run) => {
+    ? [
+        method.computeBatch(
+          taken.map(([, subject]) => checkedLater(method, subject)),
+          complete,
+          (share) => tell({ done: share * total, total })
+        )
+      ]
+    : taken.map(([, subject], run) => {
         tell({ done: run, total })
-        return method.compute(subject, complete, (share) => tell({ done: run + share, total }))
+        return method.compute(checkedSubject(method, subject), complete, (share) => tell({ done: run + share, total }))
       })
   const { tables, notes, says: told } = combined(method, results)
   const says = told?.(tables, taken.length) ?? []
@@ -53,20 +58,31 @@ export function analyseRuns(
           method.score,
           results,
           taken.map(([position]) => position),
-          outputsOf(checked[0])
+          outputsOf(taken[0][1])
         )
       : null,
     says,
     notes: [
       ...says,
       ...notes,
-      ...unseenNotes(method, checked[0].data),
+      ...unseenNotes(method, checkedSubject(method, taken[0][1]).data),
       ...(taken.length < usable.length
         ? [`${formatOf(taken.length, usable.length)} runs are taken, evenly spread, for ${method.name} takes long.`]
         : []),
       ...divergedNote(subjects.length - usable.length, subjects.length)
     ],
     caveats: method.caveats
+  }
+}
+
+/** Checked when its data is asked for: that of all runs at once might not fit the memory. */
+function checkedLater(method: Method, subject: AnalysisSubject): AnalysisSubject {
+  const { network, initial, checkpoints, history } = subject
+  return {
+    ...{ network, initial, checkpoints, history },
+    get data() {
+      return checkedSubject(method, subject).data
+    }
   }
 }
 

@@ -37,10 +37,13 @@ export function runArrays(data: EncodedData, spec: RunSpec): RunArrays {
 /**
  * The data as a run sees it, for metrics and analyses of that run: its own partitions, its permuted targets, its probes
  * as further inputs. Inputs that were left out are still there; their weights are 0.
+ *
+ * @returns `data` itself where the run has nothing of its own, so that what is worked out from it need not be again
  */
 export function dataOfRun(data: EncodedData, spec: RunSpec): EncodedData {
   const { partition } = rowsOfRun(data, spec.rows)
   const order = targetRows(spec, partition)
+  if (partition === data.partition && order === null && spec.probes === null) return data
   return { ...data, partition, ...(order === null ? {} : reordered(data, order)), ...withProbes(data, spec) }
 }
 

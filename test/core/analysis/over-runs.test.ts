@@ -66,6 +66,20 @@ describe('a batch of runs', () => {
     expect(ofRuns(20).slice(0, 4)).toEqual([undefined, undefined, undefined, undefined])
   })
 
+  test.each(['permutation', 'performance'])('%s reads the data of a run when its turn comes', (name) => {
+    const { network, data } = reference('iris_4-5-3_nnet')
+    const events: string[] = []
+    const runs = ['a', 'b'].map((run) => ({
+      network,
+      get data() {
+        if (events.at(-1) !== run) events.push(run)
+        return data
+      }
+    }))
+    analyseRuns(methodNamed(name), runs, {}, ({ done }) => void (done === 1 && events.push('one is done')))
+    expect(events.slice(0, 3)).toEqual(['a', 'one is done', 'b'])
+  })
+
   test('one run has no spread', () => {
     const one = analyseRuns(olden, [runWith(1)]).tables
     expect(tableNamed(one, 'connection-weights-sd').values).toEqual([[NaN]])

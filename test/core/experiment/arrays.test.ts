@@ -130,3 +130,9 @@ test('a probe is a real column in random order, another in every run', () => {
 test('refuses a variable that is not there', () => {
   expect(() => runArrays(data, run({ inputs: ['wage'] }))).toThrow('no input was made from wage')
 })
+
+test('a run that has nothing of its own sees the data itself, not a copy of it', () => {
+  expect(dataOfRun(data, run())).toBe(data)
+  expect(dataOfRun(data, run({ rows: { kind: 'bootstrap', seed: 1 } }))).toBe(data)
+  expect(dataOfRun(data, run({ labels: { kind: 'permuted', seed: 1 } }))).not.toBe(data)
+})

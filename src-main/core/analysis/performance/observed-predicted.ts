@@ -1,14 +1,16 @@
 import type { EncodedData } from '../../dataset/encoded-data.ts'
-import { formatCount, formatNumber } from '../../format-number.ts'
+import { formatCount, formatNumber, formatRange } from '../../format-number.ts'
 import { predict } from '../../run/forward.ts'
+import type { Network } from '../../run/network.ts'
 import { longTable, type LongRow } from '../long-table.ts'
-import type { AnalysisResult, AnalysisSubject, AnalysisTable, Method, MethodOptions } from '../method.ts'
-import { chooseRows, dataOf, gatherInputs, rowsOption, thinned } from '../rows.ts'
+import type { AnalysisResult, AnalysisTable, Method, MethodOptions } from '../method.ts'
+import { choosePartition, chooseRows, countedRows, dataOf, gatherInputs, rowsOption, thinned } from '../rows.ts'
 import { HIGH, LOW, spreadTables } from '../spread-tables.ts'
 import { meanOf, quantileOf, sdOf } from '../../statistics.ts'
 import { columnOf, table, tableNamed } from '../tables.ts'
 import { inUnits } from './in-units.ts'
 import { RESAMPLING_OPTIONS, resamplerOf } from './resampling-options.ts'
+import { TargetEnsemble, type PredictedRows } from './target-ensemble.ts'
 import { measuredTargets, targetIntervals, TARGET_MEASURES } from './target-tables.ts'
 
 const QUANTILES = [0, 0.05, 0.25, 0.5, 0.75, 0.95, 1] as const
@@ -43,7 +45,7 @@ export const observedPredicted: Method = {
   compute(subject, options): AnalysisResult {
     const data = dataOf(subject)
     const { rows, words } = chooseRows(data, String(options.rows))
-    const answers = answersFor(subject, rows)
+    const answers = answersFor(subject.network, data, rows)
     return {
       tables: [
         pointsTable(data, shownRows(rows, options), words, (row, k) => ({
@@ -57,37 +59,63 @@ export const observedPredicted: Method = {
   },
   computeBatch(subjects, options, tell = () => {}): AnalysisResult {
     const data = dataOf(subjects[0])
-    const { rows, words } = chooseRows(data, String(options.rows))
-    const { length: outputs } = data.outputs
-    const runs = subjects.map((subject, run) => {
+    const asked = String(options.rows)
+    const { words } = chooseRows(data, asked)
+    const ensemble = new TargetEnsemble(data)
+    const measures = subjects.map((subject, run) => {
       tell(run / subjects.length)
-      return answersFor(subject, rows)
+      // Runs with targets or folds of their own have data of their own.
+      const own = dataOf(subject)
+      const { rows } = chooseRows(own, asked)
+      const answers = answersFor(subject.network, own, rows)
+      ensemble.add(own, answers, rows)
+      return measuresTable(own, answers, rows, words)
     })
-    const mean = new Float64Array(data.rows * outputs).fill(NaN)
-    for (const row of rows) {
-      for (let k = 0; k < outputs; k++) mean[row * outputs + k] = meanOf(runs.map((run) => run[row * outputs + k]))
-    }
-    const over = `${words}: mean and 5–95 % of ${formatCount(runs.length)} runs`
-    const [measures, ...others] = aboutRows(data, mean, rows, words, options)
+    const together = ensemble.result()
     return {
       tables: [
-        pointsTable(data, shownRows(rows, options), over, (row, k) => {
-          const answers = runs.map((run) => inUnits(data, run[row * outputs + k], k))
-          return { predicted: meanOf(answers), low: quantileOf(answers, LOW), high: quantileOf(answers, HIGH) }
-        }),
-        ...spreadTables(runs.map((run) => measuresTable(data, run, rows, words))),
-        { ...measures, name: 'ensemble', title: `Mean prediction of all runs, by target, ${words}` },
-        ...others
+        ...(together === null ? [] : [pointsOfAll(data, together, subjects.length, options)]),
+        ...spreadTables(measures),
+        ...(together === null ? [] : aboutEnsemble(data, together, options))
       ],
-      notes: [],
+      notes:
+        together === null
+          ? ['The runs have targets of their own, so there is no ensemble of them and no row to show.']
+          : [],
       says: (tables) => says(tables, words)
     }
   }
 }
 
+/** The rows that runs looked at, with the mean and the middle nine tenths of what they predict. */
+function pointsOfAll(data: EncodedData, together: PredictedRows, runs: number, options: MethodOptions): AnalysisTable {
+  const [fewest, most] = together.runs
+  const over =
+    fewest === runs
+      ? `${formatCount(runs)} runs`
+      : `${fewest === most ? most : formatRange(fewest, most, { decimals: 0 })} runs each`
+  const words = `${wordsOf(data, together.rows, options)}: mean and 5–95 % of ${over}`
+  return pointsTable(data, shownRows(together.rows, options), words, (row, k) => {
+    const answers = together.of(row, k).map((answer) => inUnits(data, answer, k))
+    return { predicted: meanOf(answers), low: quantileOf(answers, LOW), high: quantileOf(answers, HIGH) }
+  })
+}
+
+function aboutEnsemble(data: EncodedData, { rows, mean }: PredictedRows, options: MethodOptions): AnalysisTable[] {
+  const words = wordsOf(data, rows, options)
+  const [measures, ...others] = aboutRows(data, mean, rows, words, options)
+  return [{ ...measures, name: 'ensemble', title: `Mean prediction of all runs, by target, ${words}` }, ...others]
+}
+
+/** What the rows of all runs together are: with folds, more than any run has of them. */
+function wordsOf(data: EncodedData, { length }: Int32Array, { rows }: MethodOptions): string {
+  return rows === 'all'
+    ? `all ${formatCount(length)} rows`
+    : countedRows(data, choosePartition(data, String(rows)), length)
+}
+
 /** Row-major [rows of the data × targets]; NaN for rows that were not asked for. */
-function answersFor({ network, ...subject }: AnalysisSubject, rows: Int32Array): Float64Array {
-  const data = dataOf({ network, ...subject })
+function answersFor(network: Network, data: EncodedData, rows: Int32Array): Float64Array {
   const outputs = data.outputs.length
   const some = predict(network, gatherInputs(data, rows), rows.length)
   const answers = new Float64Array(data.rows * outputs).fill(NaN)
@@ -184,10 +212,14 @@ function measuresTable(data: EncodedData, answers: Float64Array, rows: Int32Arra
 
 function says(tables: readonly AnalysisTable[], words: string): string[] {
   const measures = tableNamed(tables, 'measures')
-  const residuals = tableNamed(tables, 'residuals')
-  const [q5, q95] = [columnOf(residuals, 'q5'), columnOf(residuals, 'q95')]
+  const residuals = tables.find(({ name }) => name === 'residuals')
+  const nineInTen = (t: number) => {
+    if (residuals === undefined) return ''
+    const [q5, q95] = ['q5', 'q95'].map((column) => columnOf(residuals, column)[t])
+    return `; nine in ten residuals lie between ${formatNumber(q5)} and ${formatNumber(q95)}`
+  }
   return measures.rows.map(
     (target, t) =>
-      `${target}: on ${words} predictions explain ${formatNumber(columnOf(measures, 'r2')[t] * 100, 1)} % of the variation and are off by ${formatNumber(columnOf(measures, 'mae')[t])} on average; nine in ten residuals lie between ${formatNumber(q5[t])} and ${formatNumber(q95[t])}.`
+      `${target}: on ${words} predictions explain ${formatNumber(columnOf(measures, 'r2')[t] * 100, 1)} % of the variation and are off by ${formatNumber(columnOf(measures, 'mae')[t])} on average${nineInTen(t)}.`
   )
 }

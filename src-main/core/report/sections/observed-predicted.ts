@@ -18,7 +18,9 @@ export const observedPredicted: SectionMaker = {
   make(input) {
     const outcome = outcomeOf(input, 'observed-predicted')
     if (!outcome) return []
-    const points = tableNamed(outcome.tables, 'points')
+    // Runs that each have targets of their own have no rows in common.
+    const points = outcome.tables.find(({ name }) => name === 'points')
+    if (points === undefined) return []
     const [observed, predicted] = [columnOf(points, 'observed'), columnOf(points, 'predicted')]
     const rows = Map.groupBy(points.rows.keys(), (row) => points.texts?.target[row] ?? '')
     const targets = [...rows].map(([name, of]): TargetScatter => {

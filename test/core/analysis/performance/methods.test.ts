@@ -4,6 +4,7 @@ import type { AnalysisSubject, AnalysisTable } from '../../../../src-main/core/a
 import { columnOf, tableNamed } from '../../../../src-main/core/analysis/tables.ts'
 import type { Network } from '../../../../src-main/core/run/network.ts'
 import { expectNear } from '../../../helpers/near.ts'
+import { price } from '../../../helpers/performance-subjects.ts'
 import { reference } from '../../../helpers/reference.ts'
 
 // Expected values: scikit-learn 1.9.1 and numpy 2.4.6 on the probabilities P of this network for all 1000 rows; B = (label == 'B').
@@ -239,5 +240,43 @@ describe('regression', () => {
     const points = tableNamed(batch.tables, 'points')
     expect(points.columns).toEqual(['target', 'row', 'observed', 'predicted', 'low', 'high', 'residual'])
     expectNear(tableNamed(batch.tables, 'ensemble').values[0], tableNamed(tables, 'measures').values[0], 1e-12)
+  })
+})
+
+describe('observed and predicted over runs that have rows or targets of their own', () => {
+  const [first, other] = [price(), price(2)]
+  const onFold = (subject: AnalysisSubject, partition: number[]): AnalysisSubject => ({
+    network: subject.network,
+    data: { ...subject.data!, partition: Uint8Array.from(partition) }
+  })
+  const secondHalf = [0, 0, 0, 2, 2, 2]
+  const firstHalf = [2, 2, 2, 0, 0, 0]
+  const folds = [onFold(first, secondHalf), onFold(other, firstHalf), onFold(price(3), secondHalf)]
+
+  test('every run is measured on its own test rows', () => {
+    const { tables } = analyseRuns(methodNamed('observed-predicted'), folds.slice(0, 2))
+    // By hand, slope 1 on (−1, 0.5, 1): 1 − 0.25 / (13 / 6); slope 2 on (−1, 0, 1): 1 − 2 / 2
+    expectNear(
+      tableNamed(tables, 'measures').ofRuns!.map(([[r2]]) => r2),
+      [1 - 0.25 / (13 / 6), 0],
+      1e-12
+    )
+  })
+
+  test('every row is predicted by the runs that it tests, and by no other', () => {
+    const { tables } = analyseRuns(methodNamed('observed-predicted'), folds)
+    const points = tableNamed(tables, 'points')
+    expect(points.title).toBe('Observed and predicted, 6 test rows: mean and 5–95 % of 1–2 runs each')
+    // By hand, mean 10 and sd 2: slope 2 alone on the first three rows, slopes 1 and 3 on the others
+    expect(columnOf(points, 'predicted')).toEqual([6, 10, 14, 6, 10, 14])
+    expectNear(columnOf(points, 'low'), [6, 10, 14, 4.2, 10, 12.2], 1e-12)
+    expect(columnOf(points, 'observed')).toEqual([8, 10, 12, 8, 11, 12])
+  })
+
+  test('permuted targets have no ensemble, and it is said why', () => {
+    const permuted = { ...first, data: { ...first.data!, y: Float64Array.of(0, 1, -1, 1, -1, 0.5) } }
+    const { tables, notes } = analyseRuns(methodNamed('observed-predicted'), [first, permuted])
+    expect(tables.map(({ name }) => name)).toEqual(['measures', 'measures-sd', 'measures-low', 'measures-high'])
+    expect(notes).toContain('The runs have targets of their own, so there is no ensemble of them and no row to show.')
   })
 })
