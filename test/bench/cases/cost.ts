@@ -2,7 +2,7 @@ import { formatCount, formatNumber } from '../../../src-main/core/format-number.
 import type { TrainingProblem } from '../../../src-main/training/engine.ts'
 import type { Bench } from '../case.ts'
 import { medianAndLeast, megabytes, type Section, type Table } from '../markdown.ts'
-import { measureTogether } from '../measure.ts'
+import { measureEpochs, median } from '../measure.ts'
 import { Ours } from '../ours.ts'
 import { layoutName, problemOf, REFERENCE, type Layout } from '../problems.ts'
 
@@ -21,44 +21,45 @@ export async function cost(bench: Bench): Promise<Section> {
   const single = await Ours.start('one core', { engine: bench.engine, processes: 1 })
   const contenders = bench.cores === 1 ? [single] : [single, bench.ours]
   try {
-    const sizes = await sizesTable(bench, contenders)
+    const sizes = await sizesTables(bench, contenders)
     const layouts = await layoutsTable(bench, contenders)
     return {
       title: 'Cost of a run-epoch',
-      intro: `Microseconds for one epoch of one run: median (least) of ${bench.effort.repeats} whole batches, from asking to having every run's weights and history, the data already with the trainers. Full batch, Adam, tanh and softmax.`,
-      tables: [sizes, layouts]
+      intro: `Microseconds for one epoch of one run, in the midst of a training: the difference of a long and a short batch by the clock, median (least) of ${bench.effort.repeats} repeats, 2 where they take long. Besides, a run costs what it takes to begin it, to score it on all its rows and to hand over its weights and history: milliseconds in the second table. Full batch, Adam, tanh and softmax.`,
+      tables: [...sizes, layouts]
     }
   } finally {
     await single.close()
   }
 }
 
-async function sizesTable(bench: Bench, contenders: Ours[]): Promise<Table> {
+async function sizesTables(bench: Bench, contenders: Ours[]): Promise<Table[]> {
   const [allRows, allRuns] = bench.quick ? [QUICK_ROWS, QUICK_RUNS] : [ROWS, RUNS]
-  const table: Table = {
-    caption: `${layoutName(REFERENCE)}, by rows and runs`,
-    header: ['rows', 'cores', ...allRuns.map(plural)],
-    rows: []
-  }
+  const header = ['rows', 'cores', ...allRuns.map(plural)]
+  const table: Table = { caption: `${layoutName(REFERENCE)}, by rows and runs`, header, rows: [] }
+  const besides: Table = { caption: 'Milliseconds that a run costs besides its epochs', header, rows: [] }
   for (const rows of allRows) {
     const problem = problemOf(REFERENCE, rows)
-    const lines = contenders.map((_, index) => [formatCount(rows), index === 0 ? '1' : String(bench.cores)])
+    const lines = () => contenders.map((_, index) => [formatCount(rows), index === 0 ? '1' : String(bench.cores)])
+    const [epochs, runsBesides] = [lines(), lines()]
     for (const runs of allRuns) {
       const fits = runs * rows <= MOST
       if (fits) bench.say(`${formatCount(rows)} rows, ${plural(runs)}`)
-      const cells = fits ? await measureTogether(contenders, problem, runs, bench.effort) : []
-      lines.forEach((line, index) => line.push(fits ? medianAndLeast(cells[index].wall) : '–'))
+      const costs = fits ? await measureEpochs(contenders, problem, runs, bench.effort) : []
+      epochs.forEach((line, index) => line.push(fits ? medianAndLeast(costs[index].epoch) : '–'))
+      runsBesides.forEach((line, index) => line.push(fits ? formatNumber(median(costs[index].besides)) : '–'))
     }
-    table.rows.push(...lines)
+    table.rows.push(...epochs)
+    besides.rows.push(...runsBesides)
   }
-  table.notes = [
+  besides.notes = [
     `Most memory held by the trainers, ${megabytes(problemOf(REFERENCE, allRows.at(-1)!).data.x.byteLength)} of inputs included: ${contenders
       .map(
         (ours, index) => `${megabytes(ours.peakMemory())} (${index === 0 ? 'one trainer' : `${bench.cores} trainers`})`
       )
       .join(', ')}.`
   ]
-  return table
+  return [table, besides]
 }
 
 async function layoutsTable(bench: Bench, contenders: Ours[]): Promise<Table> {
@@ -80,8 +81,8 @@ async function layoutsTable(bench: Bench, contenders: Ours[]): Promise<Table> {
   }
   for (const { name, problem } of cases) {
     bench.say(name)
-    const cells = await measureTogether(contenders, problem, runs, bench.effort)
-    table.rows.push([name, formatNumber(weightsOf(problem), 0), ...cells.map(({ wall }) => medianAndLeast(wall))])
+    const costs = await measureEpochs(contenders, problem, runs, bench.effort)
+    table.rows.push([name, formatNumber(weightsOf(problem), 0), ...costs.map(({ epoch }) => medianAndLeast(epoch))])
   }
   return table
 }
