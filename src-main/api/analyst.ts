@@ -1,5 +1,4 @@
 import type { AnalysedRun } from '../background/jobs.ts'
-import type { Progress } from '../background/messages.ts'
 import type { Watching } from '../background/thread.ts'
 import type { Batch, BatchMethod } from '../core/analysis/batch-method.ts'
 import { entryNamed, isBatchMethod } from '../core/analysis/catalogue.ts'
@@ -10,9 +9,9 @@ import type { Connection, WeightOverRuns } from '../core/analysis/weights/weight
 import { toForm } from '../core/run/forms.ts'
 import { UserError } from '../core/user-error.ts'
 import { fillTemplate } from '../store/network-template.ts'
-import { Changing } from './changing.ts'
 import { LastUsed } from './last-used.ts'
 import { Remembered } from './remembered.ts'
+import { told } from './told.ts'
 import type { AnalysisStep, AnalysisView, ProjectChange, SignDistributionView } from './types.ts'
 import type { Workspace } from './workspace.ts'
 
@@ -32,8 +31,6 @@ export interface AnalysisAsked extends AnalysisSubjectIds {
 const ANSWERS_KEPT = 24
 /** One connection is looked up in at most so many other runs: matching takes a millisecond a run. */
 const MOST_COMPARED = 1000
-/** Before that the time left is a guess, in milliseconds. */
-const KNOWN_AFTER = 300
 
 /**
  * Answers questions about trained networks: on a thread of its own, with progress, and not twice while runs and data stay
@@ -102,17 +99,8 @@ export class Analyst {
   }
 
   /** The same, told as it goes on; ends with the result, or without one when it was cancelled. */
-  async *follow(asked: AnalysisAsked, signal: AbortSignal | undefined): AsyncGenerator<AnalysisStep> {
-    const progress = new Changing<Progress | null>(null)
-    const ended = new AbortController()
-    const started = performance.now()
-    const answer = this.ask(asked, { signal, onProgress: (now) => progress.set(now) })
-    const settled = answer.catch(() => {}).finally(() => ended.abort())
-    for await (const now of progress.watch(ended.signal)) {
-      if (now !== null) yield { type: 'progress', ...now, secondsLeft: secondsLeft(now, performance.now() - started) }
-    }
-    await settled
-    if (!signal?.aborted) yield { type: 'result', outcome: await answer }
+  follow(asked: AnalysisAsked, signal: AbortSignal | undefined): AsyncGenerator<AnalysisStep> {
+    return told((watching) => this.ask(asked, watching), signal)
   }
 
   signDistribution(subject: AnalysisSubjectIds, bins: number, watching: Watching): Promise<SignDistributionView> {
@@ -196,9 +184,4 @@ interface Subject {
   /** The experiment that the runs belong to. */
   owner: number
   runs: AnalysedRun[]
-}
-
-function secondsLeft({ done, total }: Progress, milliseconds: number): number | null {
-  if (done <= 0 || milliseconds < KNOWN_AFTER) return null
-  return ((total - done) / done) * (milliseconds / 1000)
 }

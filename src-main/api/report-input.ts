@@ -1,5 +1,6 @@
 import { basename, extname } from 'node:path'
 import type { AnalysisOutcome } from '../core/analysis/analyse.ts'
+import type { Watching } from '../background/thread.ts'
 import { entryNamed, isBatchMethod } from '../core/analysis/catalogue.ts'
 import { kindOf } from '../core/experiment/variants.ts'
 import { reportQuestions, type ReportGround, type ReportInput } from '../core/report/build.ts'
@@ -10,8 +11,17 @@ import type { ReportSpec } from './types.ts'
 import { version } from './version.ts'
 import type { Workspace } from './workspace.ts'
 
-/** Gathers all that a report is made of, and asks the methods of its sections. @throws UserError when there is nothing to report on */
-export async function reportInput(workspace: Workspace, spec: ReportSpec): Promise<ReportInput> {
+/**
+ * Gathers all that a report is made of, and asks the methods of its sections.
+ *
+ * @param watching hears how many of its questions are answered; its signal cancels
+ * @throws UserError when there is nothing to report on
+ */
+export async function reportInput(
+  workspace: Workspace,
+  spec: ReportSpec,
+  { signal, onProgress = () => {} }: Watching = {}
+): Promise<ReportInput> {
   const ground = await reportGround(workspace, spec)
   const { experiment } = spec
   const [{ summary }] = ground.runs
@@ -23,13 +33,22 @@ export async function reportInput(workspace: Workspace, spec: ReportSpec): Promi
     const ofChance = chance && permuted ? [{ experiment, variant: permuted.name, method, options, chance: true }] : []
     return [{ ...subject, method, options, chance: false }, ...ofChance]
   })
+  const answered = questions.map(() => 0)
+  const tell = (question: number, share: number) => {
+    answered[question] = share
+    onProgress({ done: answered.reduce((sum, share) => sum + share), total: questions.length })
+  }
   const answers = await Promise.all(
-    questions.map(async ({ chance, ...question }): Promise<Asked> => {
+    questions.map(async ({ chance, ...question }, index): Promise<Asked> => {
+      const watching: Watching = { signal, onProgress: ({ done, total }) => tell(index, done / total) }
       try {
-        return { chance, outcome: await workspace.analyst.ask(question), refused: null }
+        const outcome = await workspace.analyst.ask(question, watching)
+        tell(index, 1)
+        return { chance, outcome, refused: null }
       } catch (error) {
         // That a method does not apply to these runs is an answer too.
         if (!(error instanceof UserError)) throw error
+        tell(index, 1)
         return { chance, outcome: null, refused: { method: question.method, reason: error.message } }
       }
     })

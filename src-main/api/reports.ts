@@ -1,12 +1,14 @@
 import { dirname } from 'node:path'
 import { z } from 'zod'
+import type { Watching } from '../background/thread.ts'
 import { buildReport, reportSections } from '../core/report/build.ts'
 import { freePath } from './free-path.ts'
 import { Id } from './inputs.ts'
 import { reportHtml } from './report-page.ts'
 import { reportGround, reportInput } from './report-input.ts'
 import { createRouter, procedure } from './trpc.ts'
-import type { ReportView, SavedReport } from './types.ts'
+import { told } from './told.ts'
+import type { WrittenReport, ReportView, SavedReport } from './types.ts'
 import type { Workspace } from './workspace.ts'
 import { writeWhole } from './write-whole.ts'
 
@@ -49,15 +51,20 @@ export const reports = createRouter({
     .input(z.object({ spec: Spec }))
     .query(async ({ ctx, input }) => reportSections(await reportGround(ctx.workspace, input.spec))),
 
-  /** The page itself, as it would be saved. */
-  html: procedure
+  /** The page as it would be saved, with progress in questions answered; whoever stops listening cancels it. */
+  follow: procedure
     .input(z.object({ spec: Spec }))
-    .query(async ({ ctx, input }) => reportHtml(buildReport(await reportInput(ctx.workspace, input.spec)))),
+    .subscription(({ ctx, input, signal }) => told((watching) => pageOf(ctx.workspace, input.spec, watching), signal)),
 
   save: procedure
     .input(z.object({ spec: Spec, format: z.enum(['pdf', 'html']), path: z.string().optional() }))
     .mutation(({ ctx, input }) => saveReport(ctx.workspace, input))
 })
+
+async function pageOf(workspace: Workspace, spec: z.infer<typeof Spec>, watching: Watching): Promise<WrittenReport> {
+  const report = buildReport(await reportInput(workspace, spec, watching))
+  return { title: report.title, html: await reportHtml(report) }
+}
 
 /** Without a path the report lands beside the project, under a free name. */
 async function saveReport(

@@ -202,10 +202,12 @@ export type MethodView = Omit<Method, 'compute' | 'computeBatch' | 'score' | 're
 /** A method's result with what it is about. */
 export type AnalysisView = AnalysisOutcome & { run?: number; experiment?: number }
 
-/** An analysis as it goes on: runs done (fractions are parts of one), then the result. */
-export type AnalysisStep =
-  | { type: 'progress'; done: number; total: number; secondsLeft: number | null }
-  | { type: 'result'; outcome: AnalysisView }
+/** Long work as it goes on: so much of all is done (fractions are parts of one), then the result. */
+export type Step<Outcome> =
+  { type: 'progress'; done: number; total: number; secondsLeft: number | null } | { type: 'result'; outcome: Outcome }
+
+/** Counts runs. */
+export type AnalysisStep = Step<AnalysisView>
 
 /** Histogram and counts of each layer's weights, over one run or all runs of a batch. */
 export type SignDistributionView = SignDistribution
@@ -231,6 +233,12 @@ export interface ReportSpec {
   runs?: number[]
   /** Names of sections in order; empty = the standard ones. */
   sections: string[]
+}
+
+/** A report as it would be saved. */
+export interface WrittenReport {
+  title: string
+  html: string
 }
 
 export interface SavedReport {

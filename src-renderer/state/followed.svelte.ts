@@ -1,38 +1,33 @@
 import type { ApiClient } from '../api.ts'
-import type { AnalysisStep, AnalysisView } from '../../src-main/api/types.ts'
+import type { AnalysisView, Step } from '../../src-main/api/types.ts'
 import { Resource } from './resource.svelte.ts'
 
-type Following = Pick<ApiClient['analyses'], 'follow'>
-type Asked = Parameters<ApiClient['analyses']['follow']['subscribe']>[0]
+interface Listener<Outcome> {
+  onData: (step: Step<Outcome>) => void
+  onError: (error: unknown) => void
+}
+type Subscribe<Outcome> = (listener: Listener<Outcome>) => { unsubscribe: () => void }
 
-/**
- * An analysis that may take long: its answer, how far it is, and a way to stop it. `Following.svelte` draws it.
- *
- * @example
- * const votes = new Followed()
- * $effect(() => votes.follow(app.api.analyses, { run, method: 'votes' }))
- */
-export class Followed extends Resource<AnalysisView> {
+/** Work that may take long: its outcome, how far it is, and a way to stop it. `OnTheWay.svelte` draws it. */
+export class FollowedWork<Outcome> extends Resource<Outcome> {
   /** Null before the first news. */
-  progress = $state.raw<Extract<AnalysisStep, { type: 'progress' }> | null>(null)
+  progress = $state.raw<Extract<Step<Outcome>, { type: 'progress' }> | null>(null)
   /** A person stopped it; `reload` begins again. */
   stopped = $state(false)
   #unsubscribe = () => {}
 
   /**
-   * With other options the old answer stays until the new one is there; about other runs, or by another method, it goes.
-   *
+   * @param about the subject, as text
    * @returns stops the work: nobody looks at it any more
    */
-  follow(analyses: Following, asked: Asked): () => void {
-    const { run, experiment, variant, method } = asked
+  watch(subscribe: Subscribe<Outcome>, about: string): () => void {
     void this.load(
       () =>
-        new Promise<AnalysisView>((resolve, reject) => {
+        new Promise<Outcome>((resolve, reject) => {
           this.#unsubscribe()
           this.progress = null
           this.stopped = false
-          const { unsubscribe } = analyses.follow.subscribe(asked, {
+          const { unsubscribe } = subscribe({
             onData: (step) => {
               if (step.type === 'progress') this.progress = step
               else resolve(step.outcome)
@@ -41,7 +36,7 @@ export class Followed extends Resource<AnalysisView> {
           })
           this.#unsubscribe = unsubscribe
         }),
-      JSON.stringify({ run, experiment, variant, method })
+      about
     )
     return () => this.#unsubscribe()
   }
@@ -58,5 +53,24 @@ export class Followed extends Resource<AnalysisView> {
     this.#unsubscribe()
     this.abandon()
     this.stopped = true
+  }
+}
+
+type Following = Pick<ApiClient['analyses'], 'follow'>
+type Asked = Parameters<ApiClient['analyses']['follow']['subscribe']>[0]
+
+/**
+ * An analysis. `Following.svelte` draws it.
+ *
+ * @example
+ * const votes = new Followed()
+ * $effect(() => votes.follow(app.api.analyses, { run, method: 'votes' }))
+ */
+export class Followed extends FollowedWork<AnalysisView> {
+  /** With other options the old answer stays until the new one is there; about other runs, or by another method, it goes. */
+  follow(analyses: Following, asked: Asked): () => void {
+    const { run, experiment, variant, method } = asked
+    const about = JSON.stringify({ run, experiment, variant, method })
+    return this.watch((listener) => analyses.follow.subscribe(asked, listener), about)
   }
 }

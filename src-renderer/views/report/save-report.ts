@@ -6,9 +6,9 @@ import type { App } from '../../state/app.svelte.ts'
  * Makes the file. In Electron where the system's dialog says; in a browser the server makes it beside the project and hands it to
  * the downloads.
  */
-export async function saveReport(app: App, spec: ReportSpec, format: 'pdf' | 'html'): Promise<void> {
+export async function saveReport(app: App, spec: ReportSpec, title: string, format: 'pdf' | 'html'): Promise<void> {
   const desktop = window.weightscope
-  const path = desktop ? await desktop.showSaveDialog({ kind: format, suggestion: spec.title || 'report' }) : undefined
+  const path = desktop ? await desktop.showSaveDialog({ kind: format, suggestion: title }) : undefined
   if (path === null) return
   const { file, pages } = await app.api.reports.save.mutate({ spec, format, path })
   const size = pages === null ? '' : `, ${pages} ${pages === 1 ? 'page' : 'pages'}`
