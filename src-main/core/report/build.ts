@@ -153,6 +153,8 @@ function numbered(sections: readonly ReportSection[]): ReportSection[] {
       case 'importance':
       case 'curves':
       case 'scatter':
+      case 'response':
+      case 'boxes':
       case 'sign-experiment':
       case 'sign-distribution':
       case 'history':

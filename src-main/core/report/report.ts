@@ -49,6 +49,19 @@ type SectionContent =
   | { kind: 'performance'; runs: number; partitions: Partition[]; rows: MetricRow[]; detail: PerformanceDetail | null }
   | { kind: 'curves'; figures: CurveFigure[] }
   | { kind: 'scatter'; targets: TargetScatter[]; residuals: AnalysisTable }
+  | {
+      kind: 'response'
+      /** Of the method, with their spread over runs. */
+      tables: AnalysisTable[]
+      /** The long table that has the curves. */
+      table: string
+      /** The column that tells curves of one variable apart. */
+      by: string | undefined
+      outputs: string[]
+      classes: boolean
+    }
+  /** A long table: quantiles of the probability of each class over the rows of each. */
+  | { kind: 'boxes'; boxes: AnalysisTable }
   | { kind: 'sign-experiment'; runs: number; tables: AnalysisTable[] }
   | { kind: 'path-signs'; tables: SpreadTable[] }
   | { kind: 'weights'; network: Network; scale: number; units: UnitNote[] | null }

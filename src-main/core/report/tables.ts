@@ -59,6 +59,10 @@ function tablesOf(section: ReportSection): PlainTable[] {
         })),
         spreadTable({ table: section.residuals, spread: null })
       ]
+    case 'response':
+      return spreadTables(section.tables).map(spreadTable)
+    case 'boxes':
+      return [spreadTable({ table: section.boxes, spread: null })]
     case 'sign-experiment':
       return spreadTables(section.tables).map(spreadTable)
     case 'weights':

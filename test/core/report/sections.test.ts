@@ -61,6 +61,12 @@ describe.each([
     expect(offered.length).toBeGreaterThan(12)
   })
 
+  test('what is about one run only is offered for one run', () => {
+    const ofRun = ['paths', 'prediction']
+    expect(fullReport(name, 1).offered).toEqual(expect.arrayContaining(ofRun))
+    for (const section of ofRun) expect(fullReport(name, 2).offered).not.toContain(section)
+  })
+
   test('what can be read off the weights is told in words', () => {
     const readable = fullReport(name, 2).sections.find((section) => section.name === 'readable')!
     expect(contentOf(readable)).toContain('products of weights along a path and their sums')

@@ -89,6 +89,21 @@ test('words stand without the numbers of their rows', () => {
   ])
 })
 
+test('numbers of one unit that stand beside each other have the same decimals', () => {
+  const outcome = { ...analyseRuns(methodNamed('olden'), [{ network, data: null }]), method: 'weight-totals' }
+  const units = { name: 'units', title: 'Units', rowHeader: 'input', rows: ['year', 'share'], columns: ['mean', 'sd'] }
+  const table = {
+    ...units,
+    unitByRow: true as const,
+    values: [
+      [1984.2, 25.5],
+      [0.125, 0.0625]
+    ]
+  }
+  const report = buildReport(input({ sections: ['weight-totals'], analyses: [{ ...outcome, tables: [table] }] }))
+  expect(page(report).rows('weight-totals').slice(1)).toEqual(['year 1,984 26', 'share 0.125 0.063'])
+})
+
 test('figures are vectors with their counts in text', () => {
   const { document, text } = page(batch())
   const figures = document.querySelectorAll('[data-section="signs"] svg')
@@ -197,6 +212,22 @@ describe('a batch with its data', () => {
     // The plot goes down from 6 to 156; every third row is a test row, 16 of these 50 are setosa.
     expect(heights[0]).toEqual([108, 108])
     expect(heights[3]).toEqual([156, 6])
+  })
+
+  test('each output by each variable is a figure, each class has its boxes, and each weight its line', () => {
+    const methods = ['lek-profile', 'partial-dependence', 'predicted-by-observed']
+    const analyses = methods.map((name) => analyseRuns(methodNamed(name), subjects))
+    const facts = { ...input().facts, encoded }
+    const runs = [{ ...run(1, { test: 0.9 }), network }]
+    const { document } = page(buildReport(input({ analyses, facts, runs, sections: [...methods, 'weights'] })))
+    const count = (selector: string) => document.querySelectorAll(selector).length
+    // 3 classes and 4 variables; Lek holds the others at 6 quantiles
+    expect(count('[data-section="lek-profile"] figure')).toBe(12)
+    expect(count('[data-section="lek-profile"] figure:first-of-type path:not(.band)')).toBe(3 * 6)
+    expect(count('[data-section="partial-dependence"] path:not(.band)')).toBe(12)
+    expect(count('[data-section="predicted-by-observed"] .box')).toBe(9)
+    // 4 · 5 + 5 · 3 weights
+    expect(count('[data-section="weights"] svg line')).toBe(35)
   })
 
   test('variables stand in the order of their rank, with dots before what chance gives', () => {

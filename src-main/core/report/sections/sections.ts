@@ -9,6 +9,8 @@ import { importance } from './importance.ts'
 import { observedPredicted } from './observed-predicted.ts'
 import { pathSigns } from './path-signs.ts'
 import { performance } from './performance.ts'
+import { predictedByObserved } from './predicted-by-observed.ts'
+import { response } from './response.ts'
 import { signDistribution } from './sign-distribution.ts'
 import { signExperiment } from './sign-experiment.ts'
 import { summary } from './summary.ts'
@@ -26,6 +28,7 @@ export const SECTIONS: readonly SectionMaker[] = [
   performance,
   curves('curves', 'ROC and calibration curves', ['roc', 'calibration'], { standard: true }),
   curves('more-curves', 'Precision by recall, and gains', ['precision-recall', 'gains'], { standard: false }),
+  predictedByObserved,
   observedPredicted,
   tablesOf('cut-off', { standard: false, metrics: true }),
   pathSigns,
@@ -33,15 +36,28 @@ export const SECTIONS: readonly SectionMaker[] = [
   tablesOf('votes', { standard: false }),
   weights,
   signDistribution,
+  tablesOf('sign-counts', { standard: false, options: () => ({ units: true }) }),
+  tablesOf('paths', { standard: false }),
   tablesOf('weight-totals', { standard: false, options: () => ({ units: true }) }),
   tablesOf('readable', { standard: false }),
   tablesOf('sensitivity', { standard: false }),
   tablesOf('permutation', { standard: false }),
+  response('lek-profile', {
+    table: 'profile',
+    by: 'group',
+    line: 'Lines: the other variables held at quantiles of their values, the stronger the higher.'
+  }),
+  response('partial-dependence', {
+    table: 'dependence',
+    line: 'Line: mean over rows, the other variables as they are.'
+  }),
+  tablesOf('garson', { standard: false }),
   tablesOf('shapley', { standard: false }),
   tablesOf('interactions', { standard: false }),
   tablesOf('subset-test', { standard: true, options: chosenHonestly }),
   tablesOf('all-subsets', { standard: true, options: chosenHonestly }),
   tablesOf('sweep', { standard: true }),
+  tablesOf('prediction', { standard: false }),
   health,
   history
 ]

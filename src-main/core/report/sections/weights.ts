@@ -33,7 +33,7 @@ function oneNetwork(input: ReportInput): ReportSection[] {
       scale: niceLimit(largestWeight(network)),
       units: null,
       text: plainText(
-        `${why}Weights as trained, for standardised inputs; + and − are printed, biases are outside the colour scale.`,
+        `${why}Weights as trained, for standardised inputs; + and − are printed, biases are outside the colour scale. Drawing: the wider a line, the larger the weight; dashed: negative.`,
         ['Read products along a path and Σ|w|: single signs of a unit are a labelling choice.']
       )
     }
