@@ -75,7 +75,7 @@ function unknownScales(
       : [
           data === null
             ? 'The file has no means and standard deviations of the inputs. Import it with its data to have them from there.'
-            : 'The file has no means and standard deviations of the inputs. Those of the data are taken, with divisor n − 1 as in R.'
+            : 'The file has no means and standard deviations of the inputs. Those of the data are taken, with divisor n − 1 as in R.'
         ]),
     ...(classLabels === null && targetStandardisation === null
       ? ['The file has no mean and standard deviation of the target, so outputs are read in its own units.']

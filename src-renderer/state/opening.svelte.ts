@@ -10,8 +10,8 @@ import { projectHome } from './project-home.ts'
 export class Opening {
   /** The server host's own dialog, while it is open. Electron has the system's. */
   dialog = $state<OpenKind | null>(null)
-  /** A network file that was chosen and waits for a few words about it. */
-  network = $state.raw<{ path: string; name: string } | null>(null)
+  /** A network file that was chosen and waits for a few words about it; a table that is opened meanwhile is its data. */
+  network = $state.raw<{ path: string; name: string; dataset: number | null } | null>(null)
   /** A file hangs over the window. */
   dragging = $state(false)
   busy = $state(false)
@@ -51,7 +51,9 @@ export class Opening {
       if (kind === 'project') await this.openProject(path)
       else if (kind === 'network') {
         refuseForeignModel(path)
-        this.network = { path, name: stem(path) }
+        this.network = { path, name: stem(path), dataset: null }
+      } else if (this.network !== null) {
+        this.network = { ...this.network, dataset: await this.addTable(path, {}) }
       } else await this.#openTable(path)
     } finally {
       this.busy = false

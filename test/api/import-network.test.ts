@@ -62,7 +62,7 @@ describe('a table of weights with the data it belongs to', () => {
       expect(sd).toBeCloseTo(wine.network.inputStandardisation[i].sd, 10)
     })
     expect(warnings).toContain(
-      'The file has no means and standard deviations of the inputs. Those of the data are taken, with divisor n − 1 as in R.'
+      'The file has no means and standard deviations of the inputs. Those of the data are taken, with divisor n − 1 as in R.'
     )
   })
 
