@@ -5,6 +5,7 @@ import { predictionWorkbook } from './prediction-workbook.ts'
 import { createRouter, procedure } from './trpc.ts'
 
 const Filter = z.object({
+  ids: z.array(z.int().positive()).optional(),
   experiment: z.int().positive().optional(),
   variant: z.string().optional(),
   text: z.string().optional(),

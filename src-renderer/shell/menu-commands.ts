@@ -25,6 +25,8 @@ export function runMenuCommand(app: App, command: MenuCommand): void {
       app.paletteOpen = true
       return
     case 'settings':
+      app.settingsOpen = true
+      return
     case 'shortcuts':
       app.keysOpen = true
       return

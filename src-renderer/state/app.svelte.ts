@@ -32,6 +32,7 @@ export class App {
   statusNote = $state('')
   paletteOpen = $state(false)
   keysOpen = $state(false)
+  settingsOpen = $state(false)
   doctorOpen = $state(false)
   status = $state.raw<AppStatus | null>(null)
   /** The method catalogue: what a reading note says. */

@@ -38,7 +38,12 @@ export class PagedRows<Question, Row> {
       // Not while a view is being drawn.
       queueMicrotask(() => void this.#load(page))
     }
-    return this.#pages.get(page)?.[index % PAGE]
+    return this.here(index)
+  }
+
+  /** The row at a position if it is here; does not ask for it. */
+  here(index: number): Row | undefined {
+    return this.#pages.get(Math.floor(index / PAGE))?.[index % PAGE]
   }
 
   /**

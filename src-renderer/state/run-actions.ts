@@ -3,31 +3,45 @@ import type { App } from './app.svelte.ts'
 import { runName } from './run-text.ts'
 import { plural } from './words.ts'
 
-/** What can be done to saved runs, the same from the sidebar, the table of runs and the palette. */
+type Change = Omit<Parameters<App['api']['runs']['update']['mutate']>[0], 'ids'>
+
+/**
+ * What can be done to saved runs, the same from the sidebar, the table of runs and the palette. Ticked runs are acted on by
+ * their ids, whether or not a list shows them at present.
+ */
 export function runActions(app: App) {
-  const update = (change: Parameters<App['api']['runs']['update']['mutate']>[0]) =>
-    app.attempt(() => app.api.runs.update.mutate(change))
+  /** @returns whether it was done */
+  const update = async (ids: readonly number[], change: Change): Promise<boolean> =>
+    (await app.attempt(async () => {
+      await app.api.runs.update.mutate({ ids: [...ids], ...change })
+      return true
+    })) ?? false
   return {
-    rename: (id: number, name: string) => update({ ids: [id], name }),
-    describe: (id: number, change: { name?: string; note?: string; addTags?: string[]; removeTags?: string[] }) =>
-      update({ ids: [id], ...change }),
-    pin: (runs: readonly RunSummary[], pinned: boolean) => update({ ids: runs.map(({ id }) => id), pinned }),
+    /** All ticked runs when the one acted on is among them. */
+    chosen: (run: Pick<RunSummary, 'id'>): readonly number[] =>
+      app.selection.runs.includes(run.id) ? app.selection.runs : [run.id],
+    rename: (id: number, name: string) => update([id], { name }),
+    describe: (id: number, change: Change) => update([id], change),
+    pin: (ids: readonly number[], pinned: boolean) => update(ids, { pinned }),
     /** @param next shown instead when the run on the screen is among them; without it, what the view shows by itself */
-    remove: (runs: readonly Pick<RunSummary, 'id' | 'name'>[], next?: Pick<RunSummary, 'id'>) =>
+    remove: (ids: readonly number[], next?: Pick<RunSummary, 'id'>) =>
       app.attempt(async () => {
-        const ids = runs.map(({ id }) => id)
+        const gone = [...ids]
+        const what = gone.length === 1 ? await nameOf(app, gone[0]) : plural(gone.length, 'run')
         const before = app.navigation.route
-        const shown = before.view === 'experiment' && before.run !== undefined && ids.includes(before.run)
+        const shown = before.view === 'experiment' && before.run !== undefined && gone.includes(before.run)
         // First, so that no view asks for a run that is gone.
         if (shown) app.navigation.replace({ ...before, run: next?.id })
-        await app.api.runs.remove.mutate({ ids })
-        app.selection.runs = app.selection.runs.filter((id) => !ids.includes(id))
-        const what = runs.length === 1 ? runName(runs[0]) : plural(runs.length, 'run')
+        await app.api.runs.remove.mutate({ ids: gone })
+        app.selection.runs = app.selection.runs.filter((id) => !gone.includes(id))
         const undo = async () => {
-          await app.api.runs.restore.mutate({ ids })
+          await app.api.runs.restore.mutate({ ids: gone })
           if (shown) app.navigation.replace(before)
         }
         app.toasts.undo(`${what} removed.`, () => void app.attempt(undo))
       })
   }
 }
+
+const nameOf = async (app: App, id: number) =>
+  runName((await app.api.runs.list.query({ ids: [id] })).runs[0] ?? { id, name: '' })

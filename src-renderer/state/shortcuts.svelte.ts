@@ -11,6 +11,9 @@ export interface Shortcut {
   run?: () => void
 }
 
+/** What is in front of the window as long as it is open. */
+const IN_FRONT = ['dialog', 'alertdialog', 'menu', 'listbox'].map((role) => `[role=${role}][data-state=open]`).join()
+
 /** Every key of the window in one place, so that `?` can list them. */
 export class Shortcuts {
   listed = $state.raw<readonly Shortcut[]>([])
@@ -22,9 +25,9 @@ export class Shortcuts {
     return () => (this.listed = this.listed.filter((shortcut) => !shortcuts.includes(shortcut)))
   }
 
-  /** The latest addition wins, so a view may take a key over. */
+  /** The latest addition wins, so a view may take a key over. What is behind an open dialog or menu is out of reach. */
   handle(event: KeyboardEvent): void {
-    if (event.defaultPrevented || event.repeat) return
+    if (event.defaultPrevented || event.repeat || document.querySelector(IN_FRONT) !== null) return
     const inField = (event.target as HTMLElement | null)?.matches?.(
       'input:not([type=checkbox], [type=radio]), textarea, [contenteditable]'
     )

@@ -45,3 +45,15 @@ test('letters typed into a field are text, unless the key says otherwise', () =>
   expect([letter.mock.calls.length, palette.mock.calls.length]).toEqual([0, 1])
   field.remove()
 })
+
+test.each(['dialog', 'menu', 'listbox'])('keys do not reach what is behind an open %s', (role) => {
+  const shortcuts = new Shortcuts()
+  const run = vi.fn()
+  shortcuts.add([{ keys: 'Ctrl K', label: 'find', inFields: true, run }])
+  document.body.innerHTML = `<div role="${role}" data-state="open"></div>`
+  shortcuts.handle(press('k', { ctrlKey: true }))
+  expect(run).not.toHaveBeenCalled()
+  document.body.innerHTML = ''
+  shortcuts.handle(press('k', { ctrlKey: true }))
+  expect(run).toHaveBeenCalledOnce()
+})
