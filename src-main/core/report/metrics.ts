@@ -1,4 +1,5 @@
 import type { AnalysisTable } from '../analysis/method.ts'
+import type { Interval } from '../analysis/performance/intervals.ts'
 import { metricSpread } from '../analysis/performance/metric-spread.ts'
 import { PARTITIONS, type Partition } from '../dataset/encoded-data.ts'
 import { METRICS, metricTitle } from '../run/metric-words.ts'
@@ -24,9 +25,14 @@ export function metricRows(
   return METRICS.flatMap((metric) => {
     const spreads = partitions.map((partition) => measured[partition]?.[metric] ?? null)
     if (spreads.every((spread) => spread === null)) return []
-    const [from, to] = ['metrics-from', 'metrics-to'].map((name) => metricOf(tables, name, partitions[0], metric))
-    return [{ title: metricTitle(metric), spreads, interval: Number.isNaN(from) ? null : { from, to } }]
+    const intervals = partitions.map((partition) => intervalOf(tables, partition, metric))
+    return [{ title: metricTitle(metric), spreads, intervals }]
   })
+}
+
+function intervalOf(tables: readonly AnalysisTable[], partition: Partition, metric: MetricName): Interval | null {
+  const [from, to] = ['metrics-from', 'metrics-to'].map((name) => metricOf(tables, name, partition, metric))
+  return Number.isNaN(from) ? null : { from, to }
 }
 
 /** A cell of a table of `performance`: partitions down, metrics across. NaN where there is none. */

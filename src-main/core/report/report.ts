@@ -1,5 +1,6 @@
 import type { AnalysisTable } from '../analysis/method.ts'
 import type { CurveSummary } from '../analysis/performance/curve-kinds.ts'
+import type { Interval } from '../analysis/performance/intervals.ts'
 import type { Spread } from '../analysis/performance/metric-spread.ts'
 import type { RunScores } from '../analysis/run-scores.ts'
 import type { Partition } from '../dataset/encoded-data.ts'
@@ -84,8 +85,8 @@ export interface MethodRanking {
 export interface MetricRow {
   title: string
   spreads: (Spread | null)[]
-  /** 95 % over the rows of the first partition; null where there is none. */
-  interval: { from: number; to: number } | null
+  /** 95 % over the rows of each partition; null where there is none. */
+  intervals: (Interval | null)[]
 }
 
 /** Class by class, or target by target. */

@@ -31,17 +31,18 @@ function tablesOf(section: ReportSection): PlainTable[] {
           title,
           columns: [
             'metric',
-            ...section.partitions.flatMap((name) => [name, `${name} sd`, `${name} lowest`, `${name} highest`]),
-            'interval from',
-            'interval to'
+            ...section.partitions.flatMap((name) => [
+              name,
+              ...['sd', 'lowest', 'highest', 'interval from', 'interval to'].map((column) => `${name} ${column}`)
+            ])
           ],
           rows: section.rows.map((row) => [
             row.title,
-            ...row.spreads.flatMap((spread) =>
-              spread === null ? [null, null, null, null] : [spread.mean, spread.sd, spread.min, spread.max]
-            ),
-            row.interval?.from ?? null,
-            row.interval?.to ?? null
+            ...row.spreads.flatMap((spread, at) => [
+              ...(spread === null ? [null, null, null, null] : [spread.mean, spread.sd, spread.min, spread.max]),
+              row.intervals[at]?.from ?? null,
+              row.intervals[at]?.to ?? null
+            ])
           ])
         },
         ...(byClass ? [spreadTable(byClass)] : []),

@@ -20,6 +20,8 @@ export interface CalibrationOfClass {
   error: number
   /** Of the mean probability of all runs; NaN for one run. */
   errorTogether: number
+  /** 95 % over rows of the one or the other; NaN where there is none. */
+  interval: { from: number; to: number }
 }
 
 /** The calibration of every class: of one run, or of the mean probability of a batch with the band of its runs. */
@@ -34,8 +36,9 @@ export function calibrationOf(tables: readonly AnalysisTable[]): CalibrationOfCl
     name,
     points: pointed ? pointsOf(pointed, name) : [],
     band: bins.columns.includes('median') ? bandOf(bins, name) : [],
-    error: errorOf(named('error'), name),
-    errorTogether: errorOf(named('ensemble'), name)
+    error: cellOf(named('error'), name, 0),
+    errorTogether: cellOf(named('ensemble'), name, 0),
+    interval: { from: cellOf(named('intervals'), name, 0), to: cellOf(named('intervals'), name, 1) }
   }))
 }
 
@@ -65,4 +68,5 @@ const rowsOf = ({ rows, texts }: AnalysisTable, name: string) =>
 const columns = (table: AnalysisTable) => (row: number, column: string) =>
   table.values[row][table.columns.indexOf(column)]
 
-const errorOf = (table: AnalysisTable | undefined, name: string) => table?.values[table.rows.indexOf(name)]?.[0] ?? NaN
+const cellOf = (table: AnalysisTable | undefined, name: string, column: number) =>
+  table?.values[table.rows.indexOf(name)]?.[column] ?? NaN

@@ -1,12 +1,13 @@
 import type { AnalysisOutcome } from '../../../src-main/api/types.ts'
 import type { MethodOptions } from '../../../src-main/core/analysis/method.ts'
+import { rateIntervals } from '../../../src-main/core/analysis/performance/cut-off-intervals.ts'
 import {
   ratesOf,
   type Costs,
   type CutOffCounts,
   type CutOffRates
 } from '../../../src-main/core/analysis/performance/cut-offs.ts'
-import { wilson } from '../../../src-main/core/analysis/performance/intervals.ts'
+import { Resampler } from '../../../src-main/core/analysis/performance/resamples.ts'
 import { columnOf, tableNamed } from '../../../src-main/core/analysis/tables.ts'
 import { formatCount, formatNumber, formatShare } from '../../../src-main/core/format-number.ts'
 
@@ -72,7 +73,7 @@ export function stepAt(steps: readonly CutOffStep[], cutOff: number): CutOffStep
   return steps[Math.round(Math.min(1, Math.max(0, cutOff)) * (steps.length - 1))]
 }
 
-/** A rate at a cut-off; shares of rows have Wilson's interval. */
+/** A rate at a cut-off with its 95 % interval over rows. */
 export interface CutOffScore {
   name: keyof CutOffRates
   value: number
@@ -80,21 +81,26 @@ export interface CutOffScore {
   high: number
 }
 
+/** Enough for two digits, at every step of a slider. */
+const resampler = new Resampler({ resamples: 400, seed: 1 })
+
+/** Over runs, counts are means; intervals are those of as many whole rows. */
 export function scoresAt({ counts }: CutOffStep, costs: Costs): CutOffScore[] {
   const rates = ratesOf(counts, costs)
-  const { truePositives, falsePositives, falseNegatives, trueNegatives } = counts
-  const right = truePositives + trueNegatives
-  const shares: Partial<Record<keyof CutOffRates, [number, number]>> = {
-    precision: [truePositives, truePositives + falsePositives],
-    recall: [truePositives, truePositives + falseNegatives],
-    specificity: [trueNegatives, trueNegatives + falsePositives],
-    accuracy: [right, right + falsePositives + falseNegatives]
-  }
+  const intervals = rateIntervals(wholeRows(counts), costs, resampler)
   return (['precision', 'recall', 'specificity', 'f1', 'accuracy', 'cost'] as const).map((name) => {
-    const share = shares[name]
-    const { from, to } = share ? wilson(...share) : { from: NaN, to: NaN }
+    const { from, to } = intervals[name]
     return { name, value: rates[name], low: from, high: to }
   })
+}
+
+function wholeRows({ truePositives, falsePositives, falseNegatives, trueNegatives }: CutOffCounts): CutOffCounts {
+  return {
+    truePositives: Math.round(truePositives),
+    falsePositives: Math.round(falsePositives),
+    falseNegatives: Math.round(falseNegatives),
+    trueNegatives: Math.round(trueNegatives)
+  }
 }
 
 /**

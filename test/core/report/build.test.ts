@@ -124,7 +124,25 @@ test('metrics are mean, SD, lowest and highest run, partition by partition', () 
   expect(accuracy.spreads[0]?.sd).toBeCloseTo(0.1)
   expect([accuracy.spreads[0]?.min, accuracy.spreads[0]?.max]).toEqual([0.8, 1])
   expect(accuracy.spreads[1]).toBeNull()
-  expect(accuracy.interval).toBeNull()
+  expect(accuracy.intervals).toEqual([null, null])
+})
+
+test('every partition has its interval over rows', () => {
+  const ends = (name: string, values: number[]) => ({
+    ...{ name, title: name, rowHeader: 'partition', rows: ['validation', 'test'], columns: ['accuracy'] },
+    values: values.map((value) => [value])
+  })
+  const tables = [ends('metrics-from', [0.5, 0.6]), ends('metrics-to', [0.7, 0.8])]
+  const outcome = { ...totals, method: 'performance', tables }
+  const { rows, partitions } = section(
+    buildReport(input({ analyses: [outcome], sections: ['metrics'] })).sections,
+    'performance'
+  )
+  expect(partitions).toEqual(['test', 'validation'])
+  expect(rows[0].intervals).toEqual([
+    { from: 0.6, to: 0.8 },
+    { from: 0.5, to: 0.7 }
+  ])
 })
 
 test('the weights of a batch are those of the run with the lowest validation loss, and the caption says so', () => {

@@ -1,5 +1,6 @@
 import { quantile } from '../../statistics.ts'
-import { wilson } from './intervals.ts'
+import { bootstrap, wilson, type Interval } from './intervals.ts'
+import type { Resampler } from './resamples.ts'
 
 /** One stretch of predicted probabilities: what was predicted, and how often it was so. */
 export interface CalibrationBin {
@@ -32,8 +33,7 @@ export function calibrationBins(
   const found = new Float64Array(bins)
   const sums = new Float64Array(bins)
   scores.forEach((score, row) => {
-    let bin = 0
-    while (bin < bins - 1 && edges[bin + 1] < score) bin++
+    const bin = binOf(score, edges)
     rows[bin]++
     found[bin] += members[row]
     sums[bin] += score
@@ -63,6 +63,35 @@ export function calibrationError(bins: readonly CalibrationBin[]): number {
     (sum, { rows, observed, meanPredicted }) => sum + (rows / total) * Math.abs(observed - meanPredicted),
     0
   )
+}
+
+/**
+ * Bootstrap over rows of that error: which rows there are varies, the bins stay where they are.
+ *
+ * @param bins of the same rows
+ */
+export function calibrationErrorInterval(
+  scores: Float64Array,
+  members: Uint8Array,
+  bins: readonly CalibrationBin[],
+  resampler: Resampler
+): Interval {
+  const edges = [bins[0].from, ...bins.map(({ to }) => to)]
+  const places = Int32Array.from(scores, (score) => binOf(score, edges))
+  const gaps = scores.map((score, row) => members[row] - score)
+  const [interval] = bootstrap(resampler.of(scores.length), (drawn) => {
+    const sums = new Float64Array(bins.length)
+    for (let row = 0; row < drawn.length; row++) sums[places[row]] += drawn[row] * gaps[row]
+    return [sums.reduce((sum, gap) => sum + Math.abs(gap), 0) / drawn.length]
+  })
+  return interval
+}
+
+/** @param edges one more than bins, ascending */
+function binOf(score: number, edges: readonly number[]): number {
+  let bin = 0
+  while (bin < edges.length - 2 && edges[bin + 1] < score) bin++
+  return bin
 }
 
 function edgesOf(scores: Float64Array, bins: number, strategy: BinStrategy): number[] {

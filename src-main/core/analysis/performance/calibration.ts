@@ -6,8 +6,16 @@ import { rowsOption } from '../rows.ts'
 import { HIGH, LOW, spreadTables } from '../spread-tables.ts'
 import { meanOf, quantileOf } from '../../statistics.ts'
 import { table, tableNamed } from '../tables.ts'
-import { calibrationBins, calibrationError, type BinStrategy, type CalibrationBin } from './calibration-bins.ts'
+import {
+  calibrationBins,
+  calibrationError,
+  calibrationErrorInterval,
+  type BinStrategy,
+  type CalibrationBin
+} from './calibration-bins.ts'
 import { Ensemble } from './ensemble.ts'
+import { RESAMPLING_OPTIONS, resamplerOf } from './resampling-options.ts'
+import type { Resampler } from './resamples.ts'
 import { againstRest, classesAsked, scoredRows, type ScoredRows } from './scored-rows.ts'
 
 const MOST_BINS = 100
@@ -23,7 +31,7 @@ export const calibration: Method = {
   formula:
     'for each bin of predicted probability: mean predicted probability against the share of rows that are of the class · expected calibration error = Σ rows in bin / N · |observed − predicted|',
   source:
-    'Bins as scikit-learn calibration_curve (uniform or quantile), one class against the rest; Naeini, Cooper and Hauskrecht 2015 for the error; Wilson 1927 for the bars',
+    'Bins as scikit-learn calibration_curve (uniform or quantile), one class against the rest; Naeini, Cooper and Hauskrecht 2015 for the error; Wilson 1927 for the bars, bootstrap over rows for the interval of the error',
   needs: ['rows that took no part in training', 'some ten rows in a bin'],
   caveats: [
     'The error depends on the number of bins, and chance alone makes it positive: a bin of few rows is never right on the spot.',
@@ -41,7 +49,8 @@ export const calibration: Method = {
       kind: 'choice',
       choices: ['uniform', 'quantile'],
       default: 'uniform'
-    }
+    },
+    ...RESAMPLING_OPTIONS
   ],
   requires: { data: true, task: 'classify' },
   compute(subject, options): AnalysisResult {
@@ -49,7 +58,11 @@ export const calibration: Method = {
     const asked = classesAsked(scored, options.class)
     const bins = binsOf(scored, asked, options)
     return {
-      tables: [binTable('bins', scored, asked, bins), errorTable('error', scored, asked, bins)],
+      tables: [
+        binTable('bins', scored, asked, bins),
+        errorTable('error', scored, asked, bins),
+        intervalTable(scored, asked, bins, resamplerOf(options))
+      ],
       notes: emptyNote(bins),
       says: (tables) => says(tables, scored.words, 1)
     }
@@ -67,7 +80,11 @@ export const calibration: Method = {
         ),
         ...spreadTables(runs.map(({ error }) => error)),
         ...(together && bins
-          ? [binTable('ensemble-bins', together, asked, bins), errorTable('ensemble', together, asked, bins)]
+          ? [
+              binTable('ensemble-bins', together, asked, bins),
+              errorTable('ensemble', together, asked, bins),
+              intervalTable(together, asked, bins, resamplerOf(options))
+            ]
           : [])
       ],
       notes: bins ? emptyNote(bins) : ['The runs have labels of their own, so there is no ensemble of them.'],
@@ -155,6 +172,29 @@ function errorTable(
       columns: ['expectedError']
     },
     bins.map((one) => [calibrationError(one)])
+  )
+}
+
+/** Of one run, or of the mean probability of all. */
+function intervalTable(
+  scored: ScoredRows,
+  asked: readonly number[],
+  bins: readonly (readonly CalibrationBin[])[],
+  resampler: Resampler
+): AnalysisTable {
+  return table(
+    {
+      name: 'intervals',
+      title: `Expected calibration error, 95 % interval over ${scored.words}`,
+      rowHeader: 'class',
+      rows: asked.map((k) => scored.classes[k]),
+      columns: ['from', 'to']
+    },
+    asked.map((k, c) => {
+      const { scores, members } = againstRest(scored, k)
+      const { from, to } = calibrationErrorInterval(scores, members, bins[c], resampler)
+      return [from, to]
+    })
   )
 }
 

@@ -5,7 +5,7 @@ import { rankingMeasures } from './ranking.ts'
 import type { Resampler } from './resamples.ts'
 import { metricsOfSums, sumsOfAll, sumsOfDrawn, type RowShares } from './row-shares.ts'
 import type { RankedRows } from './scored-rows.ts'
-import { placesOfRows } from './tied-blocks.ts'
+import { placesOfRows, type TiedBlocks } from './tied-blocks.ts'
 
 export type ClassMeasure = 'precision' | 'recall' | 'f1' | 'rocAuc' | 'averagePrecision'
 
@@ -53,20 +53,35 @@ export function classIntervals(
 
 /** Bootstrap over rows of ROC AUC and average precision of one class against the rest. */
 export function rankingIntervals(
-  { blocks, scores, members }: RankedRows,
+  ranked: RankedRows,
   resampler: Resampler
 ): { rocAuc: Interval; averagePrecision: Interval } {
+  const [rocAuc, averagePrecision] = blockIntervals(ranked, resampler, (blocks) => {
+    const measures = rankingMeasures(blocks)
+    return [measures.rocAuc, measures.averagePrecision]
+  })
+  return { rocAuc, averagePrecision }
+}
+
+/**
+ * Bootstrap over rows of what is measured on one class against the rest in the order of its probability.
+ *
+ * @param measure a resample may leave a block without rows
+ */
+export function blockIntervals(
+  { blocks, scores, members }: RankedRows,
+  resampler: Resampler,
+  measure: (blocks: Pick<TiedBlocks, 'inClass' | 'outside'>) => readonly number[]
+): Interval[] {
   // Sorting once is enough: a resample only changes how many rows stand at each place, of the class and outside it.
   const places = placesOfRows(blocks, scores)
   const count = places.reduce((most, place) => Math.max(most, place + 1), 0)
   const sums = new Float64Array(2 * count)
   const resampled = { inClass: sums.subarray(0, count), outside: sums.subarray(count) }
   const targets = places.map((place, row) => (members[row] === 1 ? place : count + place))
-  const [auc, precision] = bootstrap(resampler.of(scores.length), (drawn) => {
+  return bootstrap(resampler.of(scores.length), (drawn) => {
     sums.fill(0)
     for (let row = 0; row < drawn.length; row++) sums[targets[row]] += drawn[row]
-    const { rocAuc, averagePrecision } = rankingMeasures(resampled)
-    return [rocAuc, averagePrecision]
+    return measure(resampled)
   })
-  return { rocAuc: auc, averagePrecision: precision }
 }

@@ -115,9 +115,12 @@ export function curveSummary(kind: CurveKind, tables: readonly AnalysisTable[], 
   }
   const value = at(table, column)
   const overRuns = tables.some((one) => one.name === `${table}-low`)
+  // Where there are several measures, each has ends of its own.
   const [low, high] = overRuns
     ? [at(`${table}-low`, column), at(`${table}-high`, column)]
-    : [at('intervals', 'from'), at('intervals', 'to')]
+    : tables.some((one) => one.name === `${table}-from`)
+      ? [at(`${table}-from`, column), at(`${table}-to`, column)]
+      : [at('intervals', 'from'), at('intervals', 'to')]
   const [from, to] = [format(low), format(high)]
   return {
     text: Number.isNaN(value) ? '' : `${called} ${format(value)}${unit}`,

@@ -5,16 +5,17 @@ import { longTable } from '../long-table.ts'
 import type { AnalysisResult, AnalysisTable, Method, MethodOptions } from '../method.ts'
 import { dataOf, rowsOf, rowsOption } from '../rows.ts'
 import { columnOf, table, tableNamed } from '../tables.ts'
+import { rateIntervals } from './cut-off-intervals.ts'
 import { bestCutOff, countsAt, ratesOf, type Costs, type CutOffCounts } from './cut-offs.ts'
-import { wilson } from './intervals.ts'
 import { unitGrid } from './ranking-curve.ts'
+import { RESAMPLING_OPTIONS, resamplerOf } from './resampling-options.ts'
+import type { Resampler } from './resamples.ts'
 import { blocksOf, classesAsked, scoredRows, type ScoredRows } from './scored-rows.ts'
 import type { TiedBlocks } from './tied-blocks.ts'
 
 const RATES = ['precision', 'recall', 'specificity', 'f1', 'accuracy', 'cost'] as const
 const COUNTS = ['truePositives', 'falsePositives', 'falseNegatives', 'trueNegatives'] as const
 const MOST_STEPS = 10_000
-const SHARES = ['precision', 'recall', 'specificity', 'accuracy'] as const
 
 export const cutOff: Method = {
   name: 'cut-off',
@@ -22,7 +23,7 @@ export const cutOff: Method = {
   group: 'performance',
   question: 'From which probability on should a row be given the class, when the two errors do not cost the same?',
   formula:
-    'given the class when p(class) ≥ cut-off · cost = (FP × cost of a false positive + FN × cost of a false negative) / N · Youden J = recall + specificity − 1',
+    'given the class when p(class) ≥ cut-off · cost = (FP × cost of a false positive + FN × cost of a false negative) / N · Youden J = recall + specificity − 1 · 95 % intervals over rows: Wilson for shares of rows, bootstrap for F1 and cost',
   source: 'Youden 1950, Cancer 3; least expected cost, Elkan 2001',
   needs: ['validation rows to choose on', 'other rows, never seen, to report on'],
   caveats: [
@@ -68,8 +69,10 @@ export const cutOff: Method = {
       kind: 'number',
       default: 100,
       effort: true
-    }
+    },
+    ...RESAMPLING_OPTIONS
   ],
+  batchDefaults: { resamples: 100 },
   requires: { data: true, task: 'classify' },
   compute(subject, options): AnalysisResult {
     const costs = costsOf(options)
@@ -88,7 +91,7 @@ export const cutOff: Method = {
       tables: [
         chosenTable('chosen', name, reporting.words, choices, onReporting, costs),
         chosenTable('choosing', name, choosing.words, choices, onChoosing, costs),
-        ...intervalTables(name, reporting.words, choices, onReporting),
+        ...intervalTables(name, reporting.words, choices, onReporting, costs, resamplerOf(options)),
         stepsTable(
           name,
           [
@@ -160,9 +163,16 @@ function chosenTable(
   )
 }
 
-/** Wilson intervals of what is a share of rows, on the rows that are reported on. */
-function intervalTables(name: string, words: string, choices: Choices, blocks: TiedBlocks): AnalysisTable[] {
-  const intervals = choices.map(([, at]) => sharesOf(countsAt(blocks, at)))
+/** On the rows that are reported on. */
+function intervalTables(
+  name: string,
+  words: string,
+  choices: Choices,
+  blocks: TiedBlocks,
+  costs: Costs,
+  resampler: Resampler
+): AnalysisTable[] {
+  const intervals = choices.map(([, at]) => rateIntervals(countsAt(blocks, at), costs, resampler))
   return (['from', 'to'] as const).map((end) =>
     table(
       {
@@ -170,23 +180,12 @@ function intervalTables(name: string, words: string, choices: Choices, blocks: T
         title: `${name} against the rest, 95 % interval over ${words}: ${end === 'from' ? 'lower' : 'upper'} end`,
         rowHeader: 'choice',
         rows: choices.map(([choice]) => choice),
-        columns: [...SHARES],
+        columns: [...RATES],
         noSpread: true
       },
-      intervals.map((shares) => SHARES.map((share) => wilson(...shares[share])[end]))
+      intervals.map((rates) => RATES.map((rate) => rates[rate][end]))
     )
   )
-}
-
-function sharesOf(counts: CutOffCounts): Record<(typeof SHARES)[number], [number, number]> {
-  const { truePositives, falsePositives, falseNegatives, trueNegatives } = counts
-  const right = truePositives + trueNegatives
-  return {
-    precision: [truePositives, truePositives + falsePositives],
-    recall: [truePositives, truePositives + falseNegatives],
-    specificity: [trueNegatives, trueNegatives + falsePositives],
-    accuracy: [right, right + falsePositives + falseNegatives]
-  }
 }
 
 function notYouden(counts: CutOffCounts): number {

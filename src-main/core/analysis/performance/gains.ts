@@ -1,4 +1,9 @@
 import { formatNumber, formatShare } from '../../format-number.ts'
+import type { AnalysisTable, MethodOptions } from '../method.ts'
+import { table } from '../tables.ts'
+import { blockIntervals } from './class-sampling.ts'
+import { RESAMPLING_OPTIONS, resamplerOf } from './resampling-options.ts'
+import { rankedRows, type ScoredRows } from './scored-rows.ts'
 import { rankingCurve, unitGrid, type CurvePoints } from './ranking-curve.ts'
 import { sumOf, type TiedBlocks } from './tied-blocks.ts'
 
@@ -29,33 +34,64 @@ export const gains = rankingCurve(
     measures: DECILES.map((share) => formatShare(share)),
     written: { of: (gain) => formatNumber(gain * 100, 0), unit: ' %' },
     measured: (blocks) => gainAt(blocks, DECILES),
+    aboutRows: intervalTables,
     says: (name, measures, spread, words) =>
       `The tenth of the ${words} most likely ${name} holds ${formatShare(measures[0])}${spread} of all its rows: ${formatNumber(measures[0] * 10, 1)} times as many as a tenth taken blindly.`
-  }
+  },
+  RESAMPLING_OPTIONS
 )
 
+/** Ends of intervals over rows of the gain at each decile; of a lift they are as many times as large as the gain. */
+function intervalTables(scored: ScoredRows, classes: readonly number[], options: MethodOptions): AnalysisTable[] {
+  const resampler = resamplerOf(options)
+  const intervals = classes.map((k) =>
+    blockIntervals(rankedRows(scored, k), resampler, (blocks) => gainAt(blocks, DECILES))
+  )
+  return (['from', 'to'] as const).map((end) =>
+    table(
+      {
+        name: `measures-${end}`,
+        title: `Gain by decile, 95 % interval over ${scored.words}: ${end === 'from' ? 'lower' : 'upper'} end`,
+        rowHeader: 'class',
+        rows: classes.map((k) => scored.classes[k]),
+        columns: DECILES.map((share) => formatShare(share)),
+        noSpread: true
+      },
+      intervals.map((ofClass) => ofClass.map((interval) => interval[end]))
+    )
+  )
+}
+
 /** Begins at (0, 0). Gain is NaN without rows of the class. */
-export function gainPoints({ scores, inClass, outside }: TiedBlocks): CurvePoints {
+export function gainPoints(blocks: TiedBlocks): CurvePoints {
+  const cutOff = new Float64Array(blocks.scores.length + 1)
+  cutOff[0] = Infinity
+  cutOff.set(blocks.scores, 1)
+  return { ...sharesOf(blocks), cutOff }
+}
+
+type Ranked = Pick<TiedBlocks, 'inClass' | 'outside'>
+
+function sharesOf({ inClass, outside }: Ranked): Pick<CurvePoints, 'x' | 'y'> {
   const positives = sumOf(inClass)
   const rows = positives + sumOf(outside)
-  const share = [0]
-  const gain = [positives === 0 ? NaN : 0]
-  const cutOff = [Infinity]
+  const x = new Float64Array(inClass.length + 1)
+  const y = new Float64Array(inClass.length + 1)
+  if (positives === 0) y[0] = NaN
   let found = 0
   let taken = 0
-  for (let block = 0; block < scores.length; block++) {
+  for (let block = 0; block < inClass.length; block++) {
     found += inClass[block]
     taken += inClass[block] + outside[block]
-    share.push(taken / rows)
-    gain.push(found / positives)
-    cutOff.push(scores[block])
+    x[block + 1] = taken / rows
+    y[block + 1] = found / positives
   }
-  return { x: Float64Array.from(share), y: Float64Array.from(gain), cutOff: Float64Array.from(cutOff) }
+  return { x, y }
 }
 
 /** Gain at some shares, along straight lines between the points. */
-function gainAt(blocks: TiedBlocks, shares: readonly number[]): number[] {
-  const { x, y } = gainPoints(blocks)
+function gainAt(blocks: Ranked, shares: readonly number[]): number[] {
+  const { x, y } = sharesOf(blocks)
   let after = 1
   return shares.map((share) => {
     while (after < x.length - 1 && x[after] < share) after++

@@ -24,7 +24,7 @@ export const performance: SectionMaker = {
       ...(summaries.length === 1
         ? []
         : [`Mean ± SD over ${formatCount(summaries.length)} runs, then the lowest and the highest run.`]),
-      ...(outcome ? [`95 %: interval over ${partitions[0]} rows, what other rows would give.`] : []),
+      ...(outcome ? ['95 %: interval over the rows of a partition, what other rows like them would give.'] : []),
       ...(partitions.length === 1 ? [] : ['Test rows took no part in training, stopping or choosing.'])
     ].join(' ')
     return [

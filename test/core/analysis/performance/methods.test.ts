@@ -125,6 +125,31 @@ describe('one run', () => {
     )
   })
 
+  // Python 3.11: random.seed(1), 4000 times random.choices of the 1000 rows, each measured anew; tolerance: a fifth of the SD over resamples
+  describe('intervals over rows are those of a bootstrap in Python, to within their own noise', () => {
+    const ends = (tables: readonly AnalysisTable[], name: string, row: number, column: string) =>
+      ['from', 'to'].map((end) => columnOf(tableNamed(tables, `${name}-${end}`), column)[row])
+
+    test('gains of the likeliest tenths', () => {
+      const tables = tablesOf('gains', { class: 'B', resamples: 2000 })
+      expectNear(ends(tables, 'measures', 0, '10 %'), [0.2857142857142857, 0.34129898787807467], 0.0028)
+      expectNear(ends(tables, 'measures', 0, '20 %'), [0.5632093596059113, 0.6701039876861397], 0.0056)
+      expectNear(ends(tables, 'measures', 0, '30 %'), [0.8092485549132948, 0.9230833333333334], 0.0059)
+    })
+
+    test('expected calibration error', () => {
+      const intervals = tableNamed(tablesOf('calibration', { class: 'B', resamples: 2000 }), 'intervals')
+      expectNear(intervals.values[0], [0.03285645241282826, 0.055783889243285936], 0.0012)
+    })
+
+    test('F1 and cost at a cut-off of one half, a miss five times as dear as a false alarm', () => {
+      const tables = tablesOf('cut-off', { class: 'B', falseNegativeCost: 5, resamples: 2000 })
+      const half = tableNamed(tables, 'chosen').rows.indexOf('one half')
+      expectNear(ends(tables, 'chosen', half, 'f1'), [0.8832, 0.9297522421524663], 0.0024)
+      expectNear(ends(tables, 'chosen', half, 'cost'), [0.144, 0.257], 0.0058)
+    })
+  })
+
   test('a class that is not there is named, with those that are', () => {
     expect(() => tablesOf('roc', { class: 'D' })).toThrow('There is no class "D". There are A, B, C.')
   })
