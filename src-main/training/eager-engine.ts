@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { runArrays, type RunArrays } from '../core/experiment/arrays.ts'
+import { runArrays, validates, type RunArrays } from '../core/experiment/arrays.ts'
 import { initialWeights } from '../core/experiment/initial-weights.ts'
 import { architectureOfRun, type RunSpec } from '../core/experiment/run-spec.ts'
 import { layerOffsets, parameterCount, shapeOf, type Shape } from '../core/run/parameters.ts'
@@ -85,8 +85,9 @@ async function trainChunk(
   )
   const network = new BatchedNetwork(tensorflow, shape, architecture, breathe)
   const optimiser = new Optimiser(training, runs, penalised(shape), trained(shape, arrays))
-  const validates = validationBlocks.length > 0
-  const watches = initial.map((weights) => new Watch(weights, { epochs, patience, checkpointEvery, validates }))
+  const watches = initial.map(
+    (weights, run) => new Watch(weights, { epochs, patience, checkpointEvery, validates: validates(arrays[run]) })
+  )
   const goesOn = (run: number) => watches[run].goesOn
   const visited = batchSize > 0 ? rowsToVisit(arrays) : null
   const seeds = runs.map(({ seed }) => seed)

@@ -4,7 +4,7 @@ import { createCompiledEngine } from '../../src-main/training/compiled-engine.ts
 import { createEagerEngine } from '../../src-main/training/eager-engine.ts'
 import type { ChunkProgress, TrainedRun, TrainingProblem } from '../../src-main/training/engine.ts'
 import { expectNear } from '../helpers/near.ts'
-import { irisProblem, randomData, runs } from './problems.ts'
+import { hardlyValidated, irisProblem, randomData, runs } from './problems.ts'
 import { tensorflow } from './program/native-tensorflow.ts'
 
 describe.skipIf(tensorflow === null)('the compiled engine', () => {
@@ -34,6 +34,12 @@ describe.skipIf(tensorflow === null)('the compiled engine', () => {
   test.each<[string, TrainingProblem, RunSpec[]]>([
     ['full batches', irisProblem({ epochs: 100 }, 30), runs(5)],
     ['patience', irisProblem({ epochs: 300, patience: 5 }), runs(5, { learningRate: 0.3 })],
+    ['patience without validation rows', hardlyValidated(0, { epochs: 30, patience: 5 }), runs(3)],
+    [
+      'patience where folds have no validation rows',
+      hardlyValidated(1, { epochs: 30, patience: 5 }),
+      runs(5, (fold) => ({ rows: { kind: 'fold', fold, folds: 5, seed: 1 } }))
+    ],
     ['mini-batches', irisProblem({ epochs: 20, batchSize: 16 }), runs(5)],
     [
       'mini-batches of bootstraps with probes and permuted labels',

@@ -35,6 +35,16 @@ export function irisProblem(training: Partial<TrainingSettings> = {}, checkpoint
   }
 }
 
+/** Iris with so few validation rows that a fold has none; the runs that keep the split have one, or none either. */
+export function hardlyValidated(validationRows: 0 | 1, training: Partial<TrainingSettings>): TrainingProblem {
+  const problem = irisProblem(training)
+  const first = problem.data.partition.indexOf(1)
+  const partition = problem.data.partition.map((part, row) =>
+    part === 1 && (validationRows === 0 || row !== first) ? 0 : part
+  )
+  return { ...problem, data: { ...problem.data, partition } }
+}
+
 /** Numbers without meaning, for the arithmetic: classes or standardised targets at random, every fifth row validates. */
 export function randomData(rows: number, inputs: number, outputs: number, task: 'classify' | 'regress'): EncodedData {
   const rng = random(20)

@@ -4,6 +4,10 @@ import { chooseRows } from './choose-rows.ts'
 import type { ChosenRows } from './choose-rows.ts'
 import { valueColumn } from './columns.ts'
 import type { Dataset } from './dataset.ts'
+import { PARTITIONS } from './encoded-data.ts'
+import { formatCount } from '../format-number.ts'
+
+const VALIDATION = PARTITIONS.indexOf('validation')
 
 /**
  * What is wrong with the rows that are left once those with gaps are out: too few, a class that never trains, a column that
@@ -19,8 +23,8 @@ export function checkRows(dataset: Dataset, settings: ExperimentSettings): DataP
 
 function checkCount(
   dataset: Dataset,
-  { missing }: ExperimentSettings,
-  { rows, trainingRows, dropped }: ChosenRows
+  { missing, split, training }: ExperimentSettings,
+  { rows, partition, trainingRows, dropped }: ChosenRows
 ): DataProblem[] {
   if (dataset.rows < 2) {
     return [
@@ -46,6 +50,11 @@ function checkCount(
           }
         ]
       : [{ field: 'split', message: `${left}. Give training a larger share, or add rows to the file.` }]
+  }
+  // Without a share of the split it is the settings that are wrong, whatever the rows.
+  if (training.patience > 0 && split.validation > 0 && !partition.includes(VALIDATION)) {
+    const message = `Stopping early needs validation rows, and ${split.validation} % of ${formatCount(rows.length)} rows are none. Give validation a larger share, or set patience to 0.`
+    return [{ field: 'patience', message }]
   }
   return []
 }

@@ -7,7 +7,7 @@ import type { Column, Dataset, ScaleColumn } from './dataset.ts'
 
 /** What keeps an experiment from being trained on a dataset. */
 export interface DataProblem {
-  /** The setting to change: `targets`, `inputs`, `missing`, `split`. */
+  /** The setting to change: `targets`, `inputs`, `missing`, `split`, `patience`. */
   field: string
   message: string
 }

@@ -34,6 +34,11 @@ export function runArrays(data: EncodedData, spec: RunSpec): RunArrays {
   }
 }
 
+/** Whether a run has validation rows. With few of them in the data, a fold may be left without. */
+export function validates({ validationWeights }: RunArrays): boolean {
+  return validationWeights.includes(1)
+}
+
 /**
  * The data as a run sees it, for metrics and analyses of that run: its own partitions, its permuted targets, its probes
  * as further inputs. Inputs that were left out are still there; their weights are 0.

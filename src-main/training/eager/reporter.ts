@@ -25,7 +25,9 @@ export function reporter(
       runs: indexes,
       epoch,
       trainingLoss: joined(losses.map(({ training }) => training)),
-      validationLoss: joined(losses.map(({ validation }) => validation)),
+      validationLoss: watches.some(({ validates }) => validates)
+        ? joined(losses.map(({ validation }) => validation))
+        : new Float32Array(0),
       milliseconds: performance.now() - last
     })
     last = performance.now()

@@ -2,7 +2,7 @@ import type { TrainedRun } from '../engine.ts'
 
 export interface WatchOptions {
   epochs: number
-  /** Epochs without a better validation loss before a run stops; 0 = never. */
+  /** Epochs without a better validation loss before a run stops; 0 = never, as where it does not validate. */
   patience: number
   checkpointEvery: number
   validates: boolean
@@ -28,8 +28,8 @@ export class Watch {
   #stopped = false
 
   constructor(initial: Float32Array, options: WatchOptions) {
-    const { epochs, checkpointEvery, validates } = options
-    this.#options = options
+    const { epochs, patience, checkpointEvery, validates } = options
+    this.#options = { ...options, patience: validates ? patience : 0 }
     this.#initial = initial
     this.#last = initial
     this.#training = new Float32Array(epochs)
@@ -37,6 +37,10 @@ export class Watch {
     this.#checkpoints = new Float32Array(
       checkpointEvery > 0 ? Math.floor(epochs / checkpointEvery) * initial.length : 0
     )
+  }
+
+  get validates(): boolean {
+    return this.#options.validates
   }
 
   get goesOn(): boolean {
@@ -70,13 +74,13 @@ export class Watch {
     if (!this.goesOn) this.#last = parameters.slice()
   }
 
-  /** Losses from one epoch (from 0) to another; NaN after the run's end. */
+  /** Losses from one epoch (from 0) to another; NaN after the run's end, and of no validation rows. */
   losses(from: number, to: number): { training: Float32Array; validation: Float32Array } {
     const part = (all: Float32Array) =>
       Float32Array.from({ length: to - from }, (_, index) => (from + index < this.#epochs ? all[from + index] : NaN))
     return {
       training: part(this.#training),
-      validation: this.#options.validates ? part(this.#validation) : new Float32Array(0)
+      validation: this.validates ? part(this.#validation) : new Float32Array(to - from).fill(NaN)
     }
   }
 

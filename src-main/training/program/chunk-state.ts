@@ -11,8 +11,14 @@ import { programVectors } from './vectors.ts'
  *
  * @param weights [runs, parameters]
  * @param training runs that train; those behind them fill up the chunk
+ * @param validating [runs]
  */
-export function firstState(weights: Numbers<'float32'>, training: number, settings: Parameters<typeof optimiser>[0]) {
+export function firstState(
+  weights: Numbers<'float32'>,
+  training: number,
+  validating: readonly boolean[],
+  settings: Parameters<typeof optimiser>[0]
+) {
   const [runs, parameters] = weights.shape
   const zeros = () => floatNumbers(new Float32Array(runs * parameters), runs, parameters)
   const noneYet = () => intNumbers(new Int32Array(runs), runs)
@@ -24,7 +30,11 @@ export function firstState(weights: Numbers<'float32'>, training: number, settin
     epochs: noneYet(),
     running: boolNumbers(Array.from({ length: runs }, (_, run) => run < training)),
     diverged: boolNumbers(Array.from({ length: runs }, () => false)),
-    bestLoss: floatNumbers(new Float32Array(runs).fill(Infinity), runs),
+    // The loss of no rows is 0 and says nothing: no epoch is better than another.
+    bestLoss: floatNumbers(
+      Float32Array.from(validating, (validates) => (validates ? Infinity : -Infinity)),
+      runs
+    ),
     bestEpoch: noneYet(),
     bestWeights: zeros()
   }
@@ -34,13 +44,17 @@ export function firstState(weights: Numbers<'float32'>, training: number, settin
 export function optionNumbers(
   { training, checkpointEvery }: Pick<TrainingProblem, 'training' | 'checkpointEvery'>,
   specs: readonly RunSpec[],
+  validating: readonly boolean[],
   trainable: readonly Float32Array[],
   order: Int32Array
 ) {
   const ofRuns = (value: (spec: RunSpec) => number) => floatNumbers(Float32Array.from(specs, value), specs.length)
   return {
     lastEpoch: intNumber(training.epochs),
-    patience: intNumber(training.patience),
+    patience: intNumbers(
+      Int32Array.from(validating, (validates) => (validates ? training.patience : 0)),
+      specs.length
+    ),
     checkpointEvery: checkpointEvery > 0 ? intNumber(checkpointEvery) : undefined,
     learningRate: ofRuns(({ learningRate }) => learningRate),
     decay: ofRuns(({ decay }) => decay),

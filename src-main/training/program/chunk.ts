@@ -1,5 +1,5 @@
 import type { EncodedData } from '../../core/dataset/encoded-data.ts'
-import { inputMask, runArrays, type RunArrays } from '../../core/experiment/arrays.ts'
+import { inputMask, runArrays, validates, type RunArrays } from '../../core/experiment/arrays.ts'
 import { initialWeights } from '../../core/experiment/initial-weights.ts'
 import { architectureOfRun, type RunSpec } from '../../core/experiment/run-spec.ts'
 import { shapeOf } from '../../core/run/parameters.ts'
@@ -49,17 +49,20 @@ export function prepareChunk(problem: TrainingProblem, runs: readonly RunSpec[],
     validation: validation.shape,
     batches: visited && { updates: visited.updates, rows: visited.rows }
   }
+  const validating = arrays.map(validates)
   const masks = arrays.map((run) => trainable(network, run.inputMask))
   return {
     shape,
     order,
     visits: visited,
+    /** [runs] whether it has validation rows. */
+    validating,
     /** One entry a run, packed. */
     initialWeights: weights.slice(0, runs.length),
     tables: { training: trained.numbers, validation: validation.numbers, validationAmong: validation.among },
-    state: firstState(programVectors(weights, order), runs.length, training),
+    state: firstState(programVectors(weights, order), runs.length, validating, training),
     /** The same in every call. */
-    options: optionNumbers(problem, specs, masks, order)
+    options: optionNumbers(problem, specs, validating, masks, order)
   }
 }
 

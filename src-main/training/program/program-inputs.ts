@@ -37,8 +37,8 @@ export function programInputs(shape: ProgramShape) {
       turns: intOf(),
       /** [] epochs to train in all. */
       lastEpoch: intOf(),
-      /** [] epochs without a better validation loss before a run stops; 0 = never. */
-      patience: intOf(),
+      /** [R] epochs without a better validation loss before a run stops; 0 = never, as without validation rows. */
+      patience: intOf(runs),
       /** [] epochs from one checkpoint to the next. */
       checkpointEvery: shape.checkpoints > 0 ? intOf() : undefined,
       learningRate: floatOf(runs),

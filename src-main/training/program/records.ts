@@ -33,6 +33,7 @@ export class Records {
   readonly #chunk: Chunk
   /** [runs, epochs] */
   readonly #training: Float32Array
+  /** The same, NaN for runs without validation rows; empty where no run has any. */
   readonly #validation: Float32Array
   readonly #checkpoints: Float32Array[][]
   #epochs: ArrayLike<number>
@@ -45,14 +46,10 @@ export class Records {
     this.#runs = runs
     this.#chunk = chunk
     this.#training = new Float32Array(runs.length * problem.training.epochs).fill(NaN)
-    this.#validation = new Float32Array(this.#validates ? this.#training.length : 0).fill(NaN)
+    this.#validation = new Float32Array(chunk.validating.includes(true) ? this.#training.length : 0).fill(NaN)
     this.#checkpoints = runs.map(() => [])
     this.#epochs = runs.map(() => 0)
     this.#diverged = this.#epochs
-  }
-
-  get #validates(): boolean {
-    return this.#chunk.shape.validation !== 'none'
   }
 
   take(report: CallReport): void {
@@ -73,7 +70,7 @@ export class Records {
     for (let turn = firstEpoch === 0 ? 1 : 0; turn < turns && firstEpoch + turn <= epochs[run]; turn++) {
       const epoch = firstEpoch + turn
       this.#training[start + epoch - 1] = trainingLoss[turn * runs + run]
-      if (this.#validates) this.#validation[start + epoch - 1] = validationLoss[turn * runs + run]
+      if (this.#chunk.validating[run]) this.#validation[start + epoch - 1] = validationLoss[turn * runs + run]
     }
   }
 
@@ -123,7 +120,7 @@ export class Records {
         bestEpoch,
         divergedAt: diverged ? epochs : null,
         trainingLoss: losses(this.#training),
-        validationLoss: this.#validates ? losses(this.#validation) : new Float32Array(0),
+        validationLoss: this.#chunk.validating[run] ? losses(this.#validation) : new Float32Array(0),
         checkpoints: joined(this.#checkpoints[run])
       }
     })

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { checkData } from '../../../src-main/core/dataset/check.ts'
 import type { Dataset } from '../../../src-main/core/dataset/dataset.ts'
-import type { ExperimentSettings } from '../../../src-main/core/experiment/experiment.ts'
+import { DEFAULT_TRAINING, type ExperimentSettings } from '../../../src-main/core/experiment/experiment.ts'
 import { datasetFromText } from '../../helpers/dataset-from-text.ts'
 import { settings } from '../experiment/settings.ts'
 
@@ -99,6 +99,23 @@ test.each<[string, Partial<ExperimentSettings>, string, string]>([
   ]
 ])('names %s', (_, change, field, message) => {
   expect(check(change)).toEqual([{ field, message }])
+})
+
+test('stopping early where the share of validation rows is less than one row', () => {
+  const table = datasetFromText(`x group\n${numbered(40, (row) => `${row} ${'ab'[row % 2]}`)}`)
+  const change = {
+    inputs: ['x'],
+    split: { training: 97, validation: 1, test: 2, seed: 1 },
+    training: { ...DEFAULT_TRAINING, patience: 20 }
+  }
+  expect(check(change, table)).toEqual([
+    {
+      field: 'patience',
+      message:
+        'Stopping early needs validation rows, and 1 % of 40 rows are none. Give validation a larger share, or set patience to 0.'
+    }
+  ])
+  expect(check({ ...change, training: DEFAULT_TRAINING }, table)).toEqual([])
 })
 
 test('more than 50 classes are no classes', () => {

@@ -8,7 +8,7 @@ import type { ChunkProgress, TrainedRun, TrainingProblem } from '../../../src-ma
 import { createEagerEngine } from '../../../src-main/training/eager-engine.ts'
 import { loadWasm } from '../../../src-main/training/tensorflow.ts'
 import { expectNear } from '../../helpers/near.ts'
-import { irisProblem, randomData, runs } from '../problems.ts'
+import { hardlyValidated, irisProblem, randomData, runs } from '../problems.ts'
 
 const tensorflow = await loadWasm()
 const engine = createEagerEngine(tensorflow)
@@ -130,6 +130,16 @@ test('stops when the validation loss has not fallen for so many epochs, and take
   expect(run.trainingLoss).toEqual(whole.trainingLoss.slice(0, run.epochs))
   expect(judge(irisProblem(), runs(1)[0], run, 1).loss).toBeCloseTo(losses[best], 5)
   expect(run.bestWeights).toBeNull()
+})
+
+test.each<[string, 0 | 1, Partial<RunSpec>]>([
+  ['no validation rows', 0, {}],
+  ['none in its folds', 1, { rows: { kind: 'fold', fold: 0, folds: 5, seed: 1 } }]
+])('a run that has %s trains all epochs, whatever its patience', async (_, rows, change) => {
+  const [run] = await train(hardlyValidated(rows, { epochs: 30, patience: 5 }), runs(1, change))
+  expect(run).toMatchObject({ epochs: 30, bestEpoch: null, bestWeights: null, validationLoss: new Float32Array(0) })
+  const [without] = await train(hardlyValidated(rows, { epochs: 30 }), runs(1, change))
+  expect(run.weights).toEqual(without.weights)
 })
 
 test('keeps the best weights beside the last ones when all epochs are trained', async () => {
