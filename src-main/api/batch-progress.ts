@@ -120,11 +120,13 @@ export class BatchProgress {
     this.status = this.#experiment.status === 'cancelled' ? 'cancelled' : 'finished'
     for (const { summary, history } of runs) {
       const { training, validation } = history
-      this.#curves.set(summary.id, {
-        seed: summary.seed,
-        training: Array.from(training),
-        validation: Array.from(validation)
-      })
+      if (summary.seed !== null) {
+        this.#curves.set(summary.id, {
+          seed: summary.seed,
+          training: Array.from(training),
+          validation: Array.from(validation)
+        })
+      }
       const score = summary.metrics.test?.accuracy ?? summary.metrics.test?.r2
       if (score !== undefined) this.#scores.push({ run: summary.id, value: score })
     }

@@ -23,6 +23,7 @@ export function batchRuns(db: ProjectFile['db'], experiment: number): BatchRun[]
   const inputsOf = sharedLists()
   const byId = new Map<number, BatchRun>()
   for (const [id, variant, seed, inputs] of found) {
+    // An imported network has none, and no other run to be paired with by it.
     byId.set(id, { variant, seed: seed ?? 0, inputs: inputsOf(inputs), metrics: {} })
   }
   const measured = db

@@ -28,9 +28,8 @@ export class RunList {
       const ids = idList(rows.map(({ id }) => id))
       const metrics = this.#metricsOf(ids)
       const tags = this.#tagsOf(ids)
-      return rows.map(({ divergedAt, seed, ...row }) => ({
+      return rows.map(({ divergedAt, ...row }) => ({
         ...row,
-        seed: seed ?? 0,
         diverged: divergedAt !== null,
         metrics: metrics.get(row.id) ?? {},
         tags: tags.get(row.id) ?? []

@@ -5,6 +5,7 @@ import { UserError } from '../core/user-error.ts'
 import { piecesOf } from './data-pieces.ts'
 import type { ChunkProgress, EngineInfo, ScoredRun, TrainingProblem } from './engine.ts'
 import { trainerEntry } from './fork-trainer.ts'
+import { withFlags } from './program/xla-flags.ts'
 import type { SpawnTrainer, TrainerLine, TrainerReply, TrainerRequest } from './messages.ts'
 
 /** A trainer ended by itself: a crash of the native library, the system short of memory, or somebody killed it. */
@@ -13,14 +14,22 @@ export class TrainerDied extends Error {
 }
 
 /** One core each, and no chatter: several single-threaded trainers are faster than one with many threads. */
-export const TRAINER_ENVIRONMENT = {
+const ENVIRONMENT = {
   TF_NUM_INTRAOP_THREADS: '1',
   TF_NUM_INTEROP_THREADS: '1',
   OMP_NUM_THREADS: '1',
-  XLA_FLAGS: '--xla_cpu_multi_thread_eigen=false',
   TF_CPP_MIN_LOG_LEVEL: '3',
   // Batches of small matrix products take a fifth of the time with it.
   TF_ENABLE_ONEDNN_OPTS: '1'
+}
+
+/** The environment of a trainer: that of its parent, XLA's flags kept, with what makes it train on one core. */
+export function trainerEnvironment(present: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return {
+    ...present,
+    ...ENVIRONMENT,
+    XLA_FLAGS: withFlags({ '--xla_cpu_multi_thread_eigen': 'false' }, present.XLA_FLAGS)
+  }
 }
 
 /** A trainer that has not stopped this long after it was told to is ended: to compile takes less, and so does to start a new one. */
@@ -54,7 +63,7 @@ export class TrainerProcess {
   #chunks = 0
 
   constructor(spawn: SpawnTrainer) {
-    this.#line = spawn(trainerEntry(), { ...process.env, ...TRAINER_ENVIRONMENT })
+    this.#line = spawn(trainerEntry(), trainerEnvironment(process.env))
     this.#line.onReply((reply) => this.#hear(reply))
     this.#line.onEnd((words) => this.#end(words))
   }

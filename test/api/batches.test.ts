@@ -53,7 +53,7 @@ async function weightsBySeed(of: ReturnType<typeof createCaller>, id: number): P
   const { runs } = await of.runs.list({ experiment: id })
   const entries = runs.map(async (run): Promise<[number, number[]]> => {
     const { network } = await of.runs.weights({ id: run.id, form: 'raw' })
-    return [run.seed, network.layers.flatMap((layer) => [...layer.weights, ...layer.bias])]
+    return [run.seed!, network.layers.flatMap((layer) => [...layer.weights, ...layer.bias])]
   })
   return new Map(await Promise.all(entries))
 }

@@ -10,7 +10,7 @@ import { createCompiledEngine } from '../../src-main/training/compiled-engine.ts
 import type { TrainingProblem } from '../../src-main/training/engine.ts'
 import { ensureNative } from '../../src-main/training/native/ensure.ts'
 import { loadNative } from '../../src-main/training/tensorflow.ts'
-import { TRAINER_ENVIRONMENT } from '../../src-main/training/trainer-process.ts'
+import { trainerEnvironment } from '../../src-main/training/trainer-process.ts'
 import { randomData, runs } from '../training/problems.ts'
 
 interface Case {
@@ -60,7 +60,7 @@ const CASES: Record<string, Case> = {
   '1,000,000 rows, 16 runs': { rows: 1_000_000, runs: 16, epochs: 2 }
 }
 
-Object.assign(process.env, TRAINER_ENVIRONMENT)
+Object.assign(process.env, trainerEnvironment(process.env))
 const engine = createCompiledEngine(loadNative(await ensureNative()))
 const [only = ''] = process.argv.slice(2)
 for (const [name, one] of Object.entries(CASES)) {

@@ -256,7 +256,7 @@ test('an imported network keeps all its digits', () => {
   expect(run).toMatchObject({ spec: null, initial: null, best: null })
   expect(run.history).toEqual({ training: new Float32Array(0), validation: new Float32Array(0) })
   expect(run.summary).toMatchObject({
-    ...{ name: 'nnet of Tuesday', variant: 'imported', inputs: ['colour'], epochs: 0, bestEpoch: null },
+    ...{ name: 'nnet of Tuesday', variant: 'imported', inputs: ['colour'], seed: null, epochs: 0, bestEpoch: null },
     metrics: { test: { rows: 9, r2: 0.5 } }
   })
   expect(project.runs.checkpointsOf(id)).toEqual([])

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
 import { createEagerEngine } from '../../src-main/training/eager-engine.ts'
 import { loadNative, loadWasm } from '../../src-main/training/tensorflow.ts'
-import { TRAINER_ENVIRONMENT } from '../../src-main/training/trainer-process.ts'
+import { trainerEnvironment } from '../../src-main/training/trainer-process.ts'
 import { expectNear } from '../helpers/near.ts'
 import { nativeLibrary } from './native-library.ts'
 import { irisProblem, runs } from './problems.ts'
 
 // As in a trainer: with several threads the order of sums would depend on how the work is shared out.
-Object.assign(process.env, TRAINER_ENVIRONMENT)
+Object.assign(process.env, trainerEnvironment(process.env))
 const { binding } = await nativeLibrary()
 const onNative = test.skipIf(binding === null)
 

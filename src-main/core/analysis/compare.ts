@@ -153,10 +153,8 @@ function largestDifference([baseline, ...others]: readonly Network[]): number {
 }
 
 function describe({ summary, settings, architecture }: ComparedRun): Map<string, string> {
-  const described = new Map([
-    ['Architecture', architecture],
-    ['Seed', String(summary.seed)]
-  ])
+  const described = new Map([['Architecture', architecture]])
+  if (summary.seed !== null) described.set('Seed', String(summary.seed))
   if (summary.variant !== '') described.set('Variant', summary.variant)
   const variables = summary.inputs.join(', ')
   if (settings === null) return described.set('Origin', 'imported').set('Variables', variables)

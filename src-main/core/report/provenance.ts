@@ -36,7 +36,7 @@ export function provenanceOf({ facts, runs, analyses, batch }: Provenance): { la
     ['Network', networkLine(runs[0])],
     ['Training', settings && trainingLine(settings)],
     ['Runs', runsLine(runs, facts)],
-    ['Methods', methodsLine(analyses, batch !== null)],
+    ['Methods', methodsLine(analyses, batch !== null && runs.length > 1)],
     ['Program', [`Weightscope ${facts.version}`, engine, `project format ${facts.format}`].filter(Boolean).join('; ')]
   ]
   return entries.flatMap(([label, value]) => (value === null ? [] : [{ label, value }]))
@@ -119,18 +119,21 @@ function runsLine(runs: readonly ReportRun[], { settings, variants }: Provenance
   const diverged = runs.filter(({ summary }) => summary.diverged).length
   const others = variants.map(({ name, runs }) => `${formatCount(runs)} ${name}`)
   return [
-    runs.length === 1 ? `one, seed ${runs[0].summary.seed}` : `${formatCount(runs.length)}, ${seedsOf(runs)}`,
+    [runs.length === 1 ? 'one' : formatCount(runs.length), ...seedsOf(runs)].join(', '),
     ...(settings === null ? [] : [`master seed ${settings.seed}`]),
     diverged === 0 ? 'none diverged' : `${diverged} diverged, shown nowhere but here`,
     ...(others.length === 0 ? [] : [`in the same batch ${others.join(', ')}`])
   ].join('; ')
 }
 
-/** Seeds in a row as their ends, others listed. */
-function seedsOf(runs: readonly ReportRun[]): string {
-  const seeds = runs.map(({ summary }) => summary.seed).sort((a, b) => a - b)
-  const unbroken = seeds.every((seed, index) => seed === seeds[0] + index)
-  if (unbroken) return `seeds ${seeds[0]}–${seeds[seeds.length - 1]}`
-  if (seeds.length <= 12) return `seeds ${seeds.join(', ')}`
-  return `seeds derived from the master seed, ${seeds[0]} to ${seeds[seeds.length - 1]}`
+/** Seeds in a row as their ends, others listed; nothing of imported networks. */
+function seedsOf(runs: readonly ReportRun[]): string[] {
+  const seeds = runs.flatMap(({ summary }) => summary.seed ?? []).sort((a, b) => a - b)
+  const [first, last] = [seeds[0], seeds[seeds.length - 1]]
+  if (seeds.length === 0) return []
+  if (seeds.length === 1) return [`seed ${first}`]
+  const unbroken = seeds.every((seed, index) => seed === first + index)
+  if (unbroken) return [`seeds ${first}–${last}`]
+  if (seeds.length <= 12) return [`seeds ${seeds.join(', ')}`]
+  return [`seeds derived from the master seed, ${first} to ${last}`]
 }

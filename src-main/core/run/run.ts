@@ -30,7 +30,8 @@ export interface RunSummary {
   experiment: number
   /** Name of the variant, such as `all variables`. */
   variant: string
-  seed: number
+  /** Null for an imported network. */
+  seed: number | null
   /** Variables left in. */
   inputs: string[]
   /** Epochs trained. */

@@ -1,5 +1,6 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
+import { addressOf } from './request-address.ts'
 
 /**
  * Who may talk to the server: requests made to this machine's own address (Host, against rebinding of names), from the
@@ -23,7 +24,7 @@ export class Access {
   }
 
   hasToken(request: IncomingMessage): boolean {
-    const given = Buffer.from(new URL(request.url ?? '/', 'http://localhost').searchParams.get('token') ?? '')
+    const given = Buffer.from(addressOf(request)?.searchParams.get('token') ?? '')
     const token = Buffer.from(this.token)
     return given.length === token.length && timingSafeEqual(given, token)
   }

@@ -3,6 +3,7 @@ import { createReadStream, existsSync } from 'node:fs'
 import { basename, extname } from 'node:path'
 import type { Workspace } from '../../api/workspace.ts'
 import type { Access } from './access.ts'
+import { addressOf } from './request-address.ts'
 
 /** Hands a report that was saved in this session to the browser's downloads: /report?token=…&file=… */
 export function sendReport(
@@ -11,7 +12,7 @@ export function sendReport(
   access: Access,
   workspace: Workspace
 ): void {
-  const file = new URL(request.url ?? '/', 'http://localhost').searchParams.get('file') ?? ''
+  const file = addressOf(request)?.searchParams.get('file') ?? ''
   if (!access.hasToken(request) || !workspace.savedReports.has(file) || !existsSync(file)) {
     response.writeHead(404).end()
     return

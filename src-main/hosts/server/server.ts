@@ -5,6 +5,7 @@ import { WebSocketServer } from 'ws'
 import { router } from '../../api/router.ts'
 import type { Workspace } from '../../api/workspace.ts'
 import { Access } from './access.ts'
+import { addressOf } from './request-address.ts'
 import { receiveUpload } from './upload.ts'
 import { sendReport } from './report-download.ts'
 import { WindowFiles } from './window-files.ts'
@@ -32,7 +33,12 @@ export async function startServer(workspace: Workspace, windowFolder: string, po
       response.writeHead(403, { 'content-type': 'text/plain' }).end(refusal)
       return
     }
-    const { pathname } = new URL(request.url ?? '/', 'http://localhost')
+    const address = addressOf(request)
+    if (address === null) {
+      response.writeHead(400).end()
+      return
+    }
+    const { pathname } = address
     if (pathname === '/upload' && request.method === 'POST') return void receiveUpload(request, response, access)
     if (pathname === '/report' && request.method === 'GET') return void sendReport(request, response, access, workspace)
     files.send(pathname, request, response)

@@ -11,9 +11,10 @@ export async function receiveUpload(request: IncomingMessage, response: ServerRe
     response.writeHead(403).end()
     return
   }
-  const name = basename(decodeURIComponent(String(request.headers['x-file-name'] ?? 'dropped')))
-  const path = join(mkdtempSync(join(tmpdir(), 'weightscope-')), name)
+  let name = 'The file'
   try {
+    name = basename(decodeURIComponent(String(request.headers['x-file-name'] ?? 'dropped')))
+    const path = join(mkdtempSync(join(tmpdir(), 'weightscope-')), name)
     await pipeline(request, createWriteStream(path))
     response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ path }))
   } catch (error) {

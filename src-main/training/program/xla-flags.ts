@@ -21,6 +21,11 @@ const SINCE = 21
 export function xlaFlags(library: string, present = ''): string {
   const minor = Number(/\b2\.(\d+)/.exec(library)?.[1] ?? 0)
   if (minor < SINCE) return present
-  const missing = Object.entries(FLAGS).filter(([name]) => !present.includes(`${name}=`))
+  return withFlags(FLAGS, present)
+}
+
+/** Flags behind those that are there, unless they are among them. */
+export function withFlags(flags: Record<string, string>, present = ''): string {
+  const missing = Object.entries(flags).filter(([name]) => !present.includes(`${name}=`))
   return [present, ...missing.map(([name, value]) => `${name}=${value}`)].filter((flag) => flag !== '').join(' ')
 }

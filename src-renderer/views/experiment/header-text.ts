@@ -23,7 +23,7 @@ export function runLine(run: RunSummary, experiment: ExperimentRow): string {
   const settings = experiment.settings && settingsOfVariant(experiment.settings, experiment.variants, run.variant)
   const test = run.metrics.test
   const parts = [
-    settings && `seed ${run.seed}`,
+    run.seed !== null && `seed ${run.seed}`,
     settings && `${settings.architecture.hidden.join('-')} ${settings.architecture.activation} units`,
     settings && `decay ${settings.training.decay}`,
     run.epochs > 0 && plural(run.epochs, 'epoch'),

@@ -24,7 +24,13 @@ export function runColumns({
     ...(variants
       ? [{ key: 'variant', title: 'Variant', value: (run: RunSummary) => run.variant, sortable: false, pale: true }]
       : []),
-    { key: 'seed', title: 'Seed', align: 'right', value: (run) => run.seed },
+    {
+      key: 'seed',
+      title: 'Seed',
+      align: 'right',
+      value: (run) => run.seed,
+      reason: (run) => (run.seed === null ? 'It was trained elsewhere' : undefined)
+    },
     { key: 'inputs', title: 'Inputs', align: 'right', value: (run) => run.inputs.length, sortable: false },
     { key: 'epochs', title: 'Epochs', align: 'right', value: (run) => run.epochs },
     {

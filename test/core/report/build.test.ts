@@ -168,6 +168,20 @@ test('signs are counted over all runs', () => {
   expect([hidden.name, hidden.negative, hidden.zero, hidden.positive]).toEqual(['input → hidden', 3, 0, 9])
 })
 
+test('where the numbers come from: an imported network has no seed, a single run the options of a single run', () => {
+  const line = (changes: Partial<ReportInput>, name: string) =>
+    buildReport(input({ sections: ['history'], ...changes })).provenance.find(({ label }) => label === name)!.value
+  const { summary, ...rest } = run(1)
+  const facts = { ...input().facts, settings: null, variants: [] }
+  expect(line({ runs: [{ ...rest, summary: { ...summary, seed: null }, settings: null }], facts }, 'Runs')).toBe(
+    'one; none diverged'
+  )
+  // 1,000 bootstrap samples of a run, 100 of each run of a batch
+  const analyses = [{ ...totals, method: 'performance' }]
+  expect(line({ runs: [run(1)], analyses }, 'Methods')).toContain('bootstrap samples 1,000')
+  expect(line({ runs: [run(1), run(2)], analyses }, 'Methods')).toContain('bootstrap samples 100')
+})
+
 test('diverged runs are left out, and said', () => {
   const runs = [run(1, { validation: 0.4, test: 0.8 }), run(2, { diverged: true })]
   const report = buildReport(input({ runs, sections: ['summary', 'signs'] }))

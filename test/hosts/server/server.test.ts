@@ -65,6 +65,9 @@ test.each(['/../secret.txt', '/%2e%2e/secret.txt', '/assets/..%2f..%2fsecret.txt
 )
 
 test('a malformed address is turned away and the server lives on', async () => {
+  expect((await ask('//')).status).toBe(400)
+  const upgrade = { connection: 'upgrade', upgrade: 'websocket' }
+  expect((await ask('//', { headers: upgrade })).status).toBe(403)
   expect((await ask('/%E0%A4%A')).status).toBe(404)
   expect((await ask('/')).status).toBe(200)
 })

@@ -18,7 +18,8 @@ export interface PointScore {
   above: number
   /** Standard error of `above`; NaN for fewer than two seeds in common. */
   error: number
-  verdict: 'lowest' | 'within one standard error' | 'higher' | 'diverged'
+  /** `lower` only of the main variant, which is no point of the sweep. */
+  verdict: 'lowest' | 'within one standard error' | 'higher' | 'lower' | 'diverged'
 }
 
 /**
@@ -60,5 +61,10 @@ function distance(
     .map((run) => measured(run, by) - ofLowest.get(run.seed)!)
   const above = meanOf(differences)
   const error = sdOf(differences) / Math.sqrt(differences.length)
-  return { above, error, verdict: above <= error ? 'within one standard error' : 'higher' }
+  return { above, error, verdict: verdictOn(above, Number.isNaN(error) ? 0 : error) }
+}
+
+function verdictOn(above: number, error: number): PointScore['verdict'] {
+  if (above < -error) return 'lower'
+  return above <= error ? 'within one standard error' : 'higher'
 }

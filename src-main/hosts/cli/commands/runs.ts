@@ -31,7 +31,7 @@ function printRuns(runs: RunSummary[]): void {
       run.name,
       run.variant,
       String(run.experiment),
-      String(run.seed),
+      String(run.seed ?? '–'),
       run.diverged ? 'diverged' : formatCount(run.epochs),
       ...shown.map((metric) => formatNumber(run.metrics.test?.[metric] ?? NaN)),
       run.tags.join(', ')

@@ -80,6 +80,11 @@ test('what is lowest is said, what cannot be told from it, and where the experim
   expect(says[2]).toBe("The experiment's own settings are 0.350 ± 0.065 above it.")
 })
 
+test('where the experiment itself is far better than every point, its verdict is lower', () => {
+  const { values } = points(batchOf({ '': [0.1, 0.2, 0.1], 'sweep:decay=0.1': [0.5, 0.6, 0.6] }))
+  expect(values.map((row) => row.at(-1))).toEqual(['lower', 'lowest'])
+})
+
 test('a point whose runs diverged is not chosen, whatever the others are', () => {
   const { rows, values } = points(batchOf({ '': [0.5, 0.5], 'sweep:decay=0': [0.1, NaN], 'sweep:decay=1': [0.4, 0.4] }))
   expect(rows).toEqual(['decay=1', 'all variables', 'decay=0'])
