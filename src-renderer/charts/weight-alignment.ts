@@ -24,7 +24,7 @@ export interface AlignedWeights {
 }
 
 /** A row of the layer's weights, or several folded into one: the dummies of a nominal variable. */
-export interface Input {
+interface Input {
   name: string
   /** Rows of the layer's weights that are added up. */
   members: number[]

@@ -1,4 +1,4 @@
-import type { AlignedWeights, Input } from './weight-alignment.ts'
+import type { AlignedWeights } from './weight-alignment.ts'
 import { weightCell, type WeightCell } from './weight-cells.ts'
 
 /**
@@ -29,6 +29,8 @@ export interface LineOptions {
   orientation: Orientation
   /** Positions of the units in the order they are drawn. */
   order: readonly number[]
+  /** Positions of the inputs likewise; as they are in the network unless given. */
+  inputs?: readonly number[]
   totals?: boolean
   biases?: boolean
   /** Off: no column of names, because a table beside it has them. */
@@ -46,10 +48,11 @@ interface WeightLines {
  */
 function weightLines(
   weights: AlignedWeights,
-  { orientation, order, totals = true, biases = true }: LineOptions
+  { orientation, order, inputs: inputOrder, totals = true, biases = true }: LineOptions
 ): WeightLines {
   const unitTotals = totals ? TOTAL_PARTS.map((part) => ({ kind: 'total' as const, part })) : []
-  const inputs = weights.inputs.map(({ name }: Input, index) => ({ kind: 'input' as const, index, name }))
+  const places = inputOrder ?? weights.inputs.map((_, index) => index)
+  const inputs = places.map((index) => ({ kind: 'input' as const, index, name: weights.inputs[index].name }))
   const outputs = weights.outputs.map((name, index) => ({ kind: 'output' as const, index, name }))
   const names = { kind: 'names' as const }
   const bias = biases ? [{ kind: 'bias' as const }] : []

@@ -129,6 +129,12 @@ test('between two hidden layers the other run is opened at the units that stand 
   expect(onrun).toHaveBeenCalledWith(7, { layer: 1, unit: 'm3', path: [null, 'n2', 'm3', null] })
 })
 
+test('from the paths there is a way to what they do with one row', async () => {
+  show(await panelOf('paths', small), small)
+  const link = screen.getByRole('link', { name: 'Arithmetic of one prediction' })
+  expect(link.getAttribute('href')).toBe('#/methods/prediction')
+})
+
 test('without a hidden layer there are no paths, only connections', async () => {
   const direct = networkFromText(['softmax'], '  A B\n age 1 -1\n colour=red 0.5 0\n colour=blue 2 1')
   const panel = await panelOf('paths', direct)

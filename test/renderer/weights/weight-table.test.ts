@@ -154,3 +154,14 @@ test('without a listener it is a plain table for paper', () => {
   expect(screen.queryByRole('table', { name: 'Weights of run 1' })).not.toBeNull()
   expect(container.querySelector('[tabindex]')).toBeNull()
 })
+
+test('what is pointed at lights its row and its column, not their heads alone', async () => {
+  render(WeightTable, { ...props, onselect: () => {} })
+  await fireEvent.pointerOver(cell('−1.50'))
+  const lit = (band: string) => [...document.querySelectorAll(`.${band}`)].map(textOf)
+  // n1: totals, weights, bias, name, weights on; then colour=blue: name, weights, the empty place of the bias, totals
+  expect(lit('in-row')).toEqual(['+2.50', '−1.50', '4.00', '+0.50', '+2.00', '−1.50', '+0.10', 'n1', '+1.00', '−1.00'])
+  expect(lit('in-column')).toEqual(['colour=blue', '−1.50', '+0.75', '', '+0.75', '−1.50', '2.25'])
+  await fireEvent.pointerLeave(screen.getByRole('grid'))
+  expect(lit('in-row')).toEqual([])
+})

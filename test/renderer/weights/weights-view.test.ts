@@ -4,6 +4,7 @@ import type { WeightsView as View } from '../../../src-main/api/types.ts'
 import type { Network } from '../../../src-main/core/run/network.ts'
 import { PanelState } from '../../../src-renderer/views/weights/panel-state.svelte.ts'
 import WeightsView from '../../../src-renderer/views/weights/WeightsView.svelte'
+import { networkFromText } from '../../helpers/networks.ts'
 import { runView } from '../compare/views.ts'
 import { stubBrowser } from '../stub-browser.ts'
 import { deep, small } from './networks.ts'
@@ -140,4 +141,29 @@ test('what may be read stands above the table, for the form that is shown', asyn
   const canonical = props()
   await rerender({ ...canonical, view: { ...canonical.view, form: 'canonical' }, form: 'canonical' })
   screen.getByText('A note.')
+})
+
+test('variables are sorted, and by the weights into a unit where one is selected', async () => {
+  const { rerender } = render(WeightsView, props())
+  const choose = async (label: string, option: string) => {
+    await fireEvent.keyDown(screen.getByRole('combobox', { name: new RegExp(`^${label}`) }), { key: 'ArrowDown' })
+    await fireEvent.pointerUp(screen.getByRole('option', { name: option }))
+  }
+  const head = () => rows()[1]
+  expect(head()).toContain('agecolour=redcolour=blue')
+  await choose('Sort variables', 'by name')
+  expect(head()).toContain('agecolour=bluecolour=red')
+  await rerender({ selection: { layer: 0, unit: 'n1' } })
+  await choose('Sort variables', 'by weight into n1')
+  expect(head()).toContain('colour=redagecolour=blue')
+  // nothing is selected any more
+  await rerender({ selection: null })
+  expect(head()).toContain('agecolour=redcolour=blue')
+})
+
+test('a layer too large for a drawing says so', () => {
+  const inputs = Array.from({ length: 61 }, (_, index) => `x${index} 0.5`).join('\n')
+  render(WeightsView, props(networkFromText(['tanh', 'linear'], `n1\n${inputs}`, 'y\nn1 1')))
+  screen.getByText(/^Not drawn: a layer of 61 has no room for its names, 60 have\./)
+  expect(screen.queryByRole('group', { name: 'Network diagram' })).toBeNull()
 })
