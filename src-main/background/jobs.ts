@@ -54,6 +54,7 @@ const jobs = {
       initial,
       history,
       checkpoints,
+      decay: spec?.decay ?? null,
       // Only when its turn comes: probes widen the data, and a batch of them would fill the memory.
       get data() {
         return data !== null && spec !== null ? dataOfRun(data, spec) : data

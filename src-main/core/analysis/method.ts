@@ -106,6 +106,8 @@ export interface AnalysisSubject {
   initial?: Network | null
   /** Weights on the way, in the order of epochs; for methods that read checkpoints, and for one run only. */
   checkpoints?: readonly Checkpoint[]
+  /** Weight decay it was trained with; null or absent where that is not known. */
+  decay?: number | null
   /** Loss by epoch, for one run only; null or empty where it was trained elsewhere. */
   history?: History | null
 }

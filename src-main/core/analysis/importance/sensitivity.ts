@@ -13,7 +13,7 @@ export const sensitivity: Method = {
   question:
     'How much does each output change when a variable changes a little, in which direction, and is it the same everywhere?',
   formula:
-    'dᵢₖ = ∂yₖ/∂xᵢ at every row; for softmax pₖ·Σₕ wᵢₕ·φ′(uₕ)·(vₕₖ − Σₘ pₘ·vₕₘ) · mean, SD and mean square over rows',
+    'dᵢₖ = ∂yₖ/∂xᵢ at every row; for softmax pₖ·Σₕ wᵢₕ·φ′(uₕ)·(vₕₖ − Σₘ pₘ·vₕₘ) · mean, SD, mean square and mean size over rows · share (PaD): Σ dᵢₖ² / Σⱼ Σ dⱼₖ²',
   source:
     'Gevrey, Dimopoulos and Lek 2003, Ecological Modelling 160; Pizarroso, Portela and Muñoz 2022, Journal of Statistical Software 102(7)',
   needs: ['standardised inputs', 'a smooth activation'],
@@ -40,6 +40,7 @@ export const sensitivity: Method = {
     const size = groups.names.length * outputs.length
     const mean = new Float64Array(size)
     const square = new Float64Array(size)
+    const absolute = new Float64Array(size)
     const ofGroups = new Float64Array(size)
     eachJacobian(network, gatherInputs(data, rows), rows.length, (derivatives) => {
       ofGroups.fill(0)
@@ -52,6 +53,7 @@ export const sensitivity: Method = {
       for (let k = 0; k < size; k++) {
         mean[k] += ofGroups[k] / rows.length
         square[k] += (ofGroups[k] * ofGroups[k]) / rows.length
+        absolute[k] += Math.abs(ofGroups[k]) / rows.length
       }
     })
     // Divisor n, so that mean square = mean² + SD². Rounding may leave a variance a hair under 0.
@@ -62,7 +64,12 @@ export const sensitivity: Method = {
       tables: [
         table({ ...shape, name: 'mean', title: 'Mean derivative: direction', format: 'signed' }, mean),
         table({ ...shape, name: 'sd', title: 'SD of the derivative over rows: non-linearity', format: 'number' }, sd),
-        table({ ...shape, name: 'mean-square', title: 'Mean square derivative: size', format: 'number' }, square)
+        table({ ...shape, name: 'mean-square', title: 'Mean square derivative: size', format: 'number' }, square),
+        table({ ...shape, name: 'mean-absolute', title: 'Mean size of the derivative', format: 'number' }, absolute),
+        table(
+          { ...shape, name: 'share', title: 'Share of an output’s mean square derivatives (PaD)', format: 'share' },
+          shares(square, outputs.length)
+        )
       ],
       notes: [
         `Derivatives over ${words}, for one standard deviation of each variable.`,
@@ -73,6 +80,13 @@ export const sensitivity: Method = {
       says
     }
   }
+}
+
+/** Each column divided by its sum. @param values row-major [inputs × outputs] */
+function shares(values: Float64Array, outputs: number): Float64Array {
+  const totals = new Float64Array(outputs)
+  values.forEach((value, k) => (totals[k % outputs] += value))
+  return values.map((value, k) => value / totals[k % outputs])
 }
 
 function says(tables: readonly AnalysisTable[]): string[] {

@@ -1,5 +1,6 @@
 import { formatShare } from '../../format-number.ts'
 import { centreOutput } from '../../run/canonical.ts'
+import type { Layer } from '../../run/network.ts'
 import { UserError } from '../../user-error.ts'
 import { groupNotes, inputGroups, sumByGroup, UNITS_OPTION } from '../input-groups.ts'
 import type { AnalysisResult, AnalysisTable, Method } from '../method.ts'
@@ -17,6 +18,7 @@ export const garson: Method = {
   needs: ['standardised inputs', 'weight decay', 'one hidden layer'],
   caveats: [
     'Has no sign, and paths that cancel count in full.',
+    'The same number added to the weights of a unit into all classes changes nothing but the Goh form: read, and rank by, the one with centred output weights ṽ.',
     'The Gevrey form, which most programs compute, does not depend on the output weights: it is the same for every output.',
     'Unstable over retrainings; on simulated data further from the true order than connection weights (Olden 2004).'
   ],
@@ -32,11 +34,11 @@ export const garson: Method = {
   ],
   requires: { data: false },
   score: {
-    title: 'share of |w|·|v|, Goh',
+    title: 'share of |w|·|ṽ|, Goh',
     of: (tables, output) =>
       output === null
-        ? columnOf(tableNamed(tables, 'goh-pooled'), 'share')
-        : tableNamed(tables, 'goh').values.map((row) => row[output])
+        ? columnOf(tableNamed(tables, 'goh-centred-pooled'), 'share')
+        : tableNamed(tables, 'goh-centred').values.map((row) => row[output])
   },
   compute({ network }, options): AnalysisResult {
     if (network.layers.length !== 2) {
@@ -45,17 +47,23 @@ export const garson: Method = {
       )
     }
     const groups = inputGroups(network, options.units === true)
-    const [hidden, output] = (options.centred === true ? centreOutput(network) : network).layers
+    const centred = centreOutput(network).layers[1]
+    const [hidden, asTrained] = network.layers
+    const output = options.centred === true ? centred : asTrained
     const units = hidden.units.length
     const outputs = output.units
     const shares = unitShares(sumByGroup(hidden.weights, units, groups), units)
-    const loudness = (h: number, c: number) => Math.abs(output.weights[h * outputs.length + c])
+    const loudnessIn =
+      ({ weights }: Layer) =>
+      (h: number, c: number) =>
+        Math.abs(weights[h * outputs.length + c])
+    const [loudness, loudnessCentred] = [loudnessIn(output), loudnessIn(centred)]
     const byOutput = (of: (c: number) => number[]) => {
       const columns = outputs.map((_, c) => of(c))
       return groups.names.map((_, g) => columns.map((column) => column[g]))
     }
     const shape = { rowHeader: 'input', rows: groups.names, columns: outputs, format: 'share' as const }
-    const pooled = goh(shares, (h) => outputs.reduce((sum, _, c) => sum + loudness(h, c), 0))
+    const pooled = (of: typeof loudness) => goh(shares, (h) => outputs.reduce((sum, _, c) => sum + of(h, c), 0))
     return {
       tables: [
         table(
@@ -68,7 +76,20 @@ export const garson: Method = {
         ),
         table(
           { ...shape, name: 'goh-pooled', title: 'Shares, units weighted by Σ|v| over outputs', columns: ['share'] },
-          pooled
+          pooled(loudness)
+        ),
+        table(
+          { ...shape, name: 'goh-centred', title: 'Shares, units weighted by |ṽ|, centred over classes (Goh)' },
+          byOutput((c) => goh(shares, (h) => loudnessCentred(h, c)))
+        ),
+        table(
+          {
+            ...shape,
+            name: 'goh-centred-pooled',
+            title: 'Shares, units weighted by Σ|ṽ| over outputs',
+            columns: ['share']
+          },
+          pooled(loudnessCentred)
         )
       ],
       notes: [...missingNotes(hidden.units, outputs, shares, loudness), ...groupNotes(groups)],
@@ -130,7 +151,7 @@ function missingNotes(
 }
 
 function says(tables: readonly AnalysisTable[]): string[] {
-  const pooled = tableNamed(tables, 'goh-pooled')
+  const pooled = tableNamed(tables, 'goh-centred-pooled')
   const shares = columnOf(pooled, 'share')
   const largest = largestFirst(shares, 3).map((i) => `${pooled.rows[i]} (${formatShare(shares[i])})`)
   if (largest.length === 0) return []

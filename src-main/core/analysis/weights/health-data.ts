@@ -1,13 +1,17 @@
 import type { EncodedData } from '../../dataset/encoded-data.ts'
-import { formatNumber, formatShare, formatSigned } from '../../format-number.ts'
+import { formatCount, formatNumber, formatShare, formatSigned } from '../../format-number.ts'
 import type { Network } from '../../run/network.ts'
 import { centred, cosine } from '../cosine.ts'
 import { partitionMetrics } from '../performance/metrics.ts'
 import { rowsOf, thinned } from '../rows.ts'
-import { flag, WEIGHT_METHODS, type HealthFlag } from './health-flag.ts'
+import { flag, MIXING_METHODS, WEIGHT_METHODS, type HealthFlag } from './health-flag.ts'
 
 /** Correlations are taken over so many rows, evenly spread. */
 const ROWS = 2000
+/** Inputs that correlate more than this in size can stand in for each other. */
+const TOGETHER = 0.8
+/** Of many pairs a sentence names so many. */
+const NAMED = 5
 
 /** What the data makes of the reading. */
 export function dataFlags(network: Network, data: EncodedData): HealthFlag[] {
@@ -64,28 +68,32 @@ function unscaledInputs(columns: readonly InputColumn[]): HealthFlag[] {
 
 function correlatedInputs(columns: readonly InputColumn[]): HealthFlag[] {
   if (columns.length < 2) return []
-  let strongest = { a: columns[0], b: columns[1], r: 0 }
-  columns.forEach((a, i) =>
-    columns.slice(i + 1).forEach((b) => {
-      if (a.variable === b.variable) return
-      const r = cosine(a.values, b.values)
-      if (Math.abs(r) > Math.abs(strongest.r)) strongest = { a, b, r }
-    })
-  )
-  const { a, b, r } = strongest
+  const pairs = columns
+    .flatMap((a, i) =>
+      columns
+        .slice(i + 1)
+        .filter((b) => b.variable !== a.variable)
+        .map((b) => ({ a, b, r: cosine(a.values, b.values) }))
+    )
+    .sort((one, other) => Math.abs(other.r) - Math.abs(one.r))
+  const largest = Math.abs(pairs[0]?.r ?? 0)
+  const close = pairs.filter(({ r }) => Math.abs(r) > TOGETHER)
   return [
     flag(
       {
         check: 'largest correlation of two inputs',
-        value: Math.abs(r),
-        limit: 0.8,
-        raised: Math.abs(r) > 0.8,
-        advice: 'Read the two together: permute them as one group, or train with one of them.',
-        affects: [...WEIGHT_METHODS, 'permutation']
+        value: largest,
+        limit: TOGETHER,
+        raised: close.length > 0,
+        advice: 'Read them together: permute them as one group, or train with one of them.',
+        affects: [...WEIGHT_METHODS, ...MIXING_METHODS]
       },
-      () =>
-        `${a.name} and ${b.name} go together (correlation ${formatSigned(r)}): how weight is split between them is weakly determined.`,
-      [a, b].map(({ name }) => ({ layer: 0, from: name }))
+      () => {
+        const named = close.slice(0, NAMED).map(({ a, b, r }) => `${a.name} and ${b.name} (${formatSigned(r)})`)
+        const others = close.length - named.length
+        return `These inputs go together (correlation): ${named.join(', ')}${others > 0 ? ` and ${formatCount(others)} pairs more` : ''}: how weight is split between them is weakly determined.`
+      },
+      [...new Set(close.flatMap(({ a, b }) => [a.name, b.name]))].map((from) => ({ layer: 0, from }))
     )
   ]
 }

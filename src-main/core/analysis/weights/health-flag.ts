@@ -25,6 +25,9 @@ export interface HealthPlace {
 /** Methods that read weights as they stand. */
 export const WEIGHT_METHODS = ['weight-totals', 'sign-counts', 'path-signs', 'olden', 'garson']
 
+/** Methods that mix a value of one input with values of others. */
+export const MIXING_METHODS = ['permutation', 'shapley', 'sensitivity', 'lek-profile', 'partial-dependence']
+
 /** A check whose message is written only when it is raised, with what it is about. */
 export function flag(
   found: Omit<HealthFlag, 'message' | 'places'>,

@@ -69,3 +69,19 @@ test('says which variables the outputs respond to, and over which rows', () => {
   expect(notes[0]).toMatch(/^The outputs of this model respond most to v4 \(.*\), v7 \(.*\) and v2 \(.*\)\.$/)
   expect(notes[1]).toBe('Derivatives over all 1,000 rows, for one standard deviation of each variable.')
 })
+
+test('shares and sizes of derivatives, by hand', () => {
+  // y = 3a − b at every row: derivatives 3 and −1, so sizes 3 and 1, squares 9 and 1.
+  const network = networkFromText(['linear'], `   y\n a  3\n b -1`)
+  const { data } = reference('neuraldat_3-5-1_nnet')
+  const two = {
+    ...data,
+    rows: 2,
+    inputs: data.inputs.slice(0, 2),
+    x: Float64Array.of(1, 2, 3, 4),
+    partition: new Uint8Array(2)
+  }
+  const { tables } = analyse(methodNamed('sensitivity'), { network, data: two })
+  expect(tableNamed(tables, 'mean-absolute').values.flat()).toEqual([3, 1])
+  expect(tableNamed(tables, 'share').values.flat()).toEqual([0.9, 0.1])
+})

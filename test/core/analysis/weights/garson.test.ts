@@ -52,3 +52,26 @@ test('a network without or with several hidden layers is refused with the reason
   const network = networkFromText(['linear'], `   y\n a  1`)
   expect(() => outcomeOf(network)).toThrow('garson is defined for one hidden layer; this network has 0.')
 })
+
+describe('the form with centred output weights', () => {
+  const { network } = reference('iris_4-5-3_nnet')
+  const [hidden, output] = network.layers
+  // What softmax does not see: the same number added to a unit's weights into all classes.
+  const shifted = {
+    ...network,
+    layers: [hidden, { ...output, weights: output.weights.map((v, k) => (k < 3 ? v + 5 : v)) }]
+  }
+  const values = (of: Network, name: string) => tableNamed(outcomeOf(of).tables, name).values.flat()
+
+  test.each(['goh-centred', 'goh-centred-pooled'])('%s stays the same however softmax weights are written', (name) => {
+    expectNear(values(shifted, name), values(network, name), 1e-12)
+    const plain = name.replace('-centred', '')
+    const moved = values(shifted, plain).map((share, k) => Math.abs(share - values(network, plain)[k]))
+    expect(Math.max(...moved)).toBeGreaterThan(0.001)
+  })
+
+  test('is what the option centred gives', () => {
+    const { tables } = analyse(garson, { network, data: null }, { centred: true })
+    expectNear(tableNamed(tables, 'goh').values.flat(), values(network, 'goh-centred'), 1e-15)
+  })
+})

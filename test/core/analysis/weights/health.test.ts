@@ -204,3 +204,22 @@ describe('as a method', () => {
     expect(tables.map(({ name }) => name)).toEqual(['checks'])
   })
 })
+
+test('a training without weight decay is told, where it is known', () => {
+  const { network } = reference('iris_4-5-3_nnet')
+  const decayOf = (decay?: number | null) =>
+    healthFlags({ network, data: null, decay }).find(({ check }) => check === 'weight decay')
+  expect(decayOf(0)).toMatchObject({ raised: true, message: expect.stringContaining('without weight decay') })
+  expect(decayOf(0.01)).toMatchObject({ raised: false })
+  expect([decayOf(null), decayOf()]).toEqual([undefined, undefined])
+})
+
+test('every pair of inputs that go together is named, the closest first', () => {
+  const { network, data } = reference('iris_4-5-3_nnet')
+  const flag = healthFlags({ network, data }).find(({ check }) => check === 'largest correlation of two inputs')
+  // R: cor(iris[, 1:4]): petal length and width 0.963, sepal length with petal length 0.872 and with petal width 0.818
+  expect(flag!.message).toContain(
+    'petal length (cm) and petal width (cm) (+0.96), sepal length (cm) and petal length (cm) (+0.87), sepal length (cm) and petal width (cm) (+0.82)'
+  )
+  expect(flag!.places).toHaveLength(3)
+})
