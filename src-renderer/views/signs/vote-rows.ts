@@ -1,6 +1,13 @@
 import type { AnalysisTable } from '../../../src-main/core/analysis/method.ts'
 import { tableNamed } from '../../../src-main/core/analysis/tables.ts'
 
+/** Votes on a weight at one time, as shares: of rows that push it down or up, and of the push, by size, that takes it down. */
+export interface Votes {
+  down: number
+  up: number
+  push: number
+}
+
 /** One weight, the votes on it and what became of it. NaN where it is not known. */
 export interface WeightVotes {
   /** Both ends, `v4 → n7`; no two weights of a layer have the same. */
@@ -9,14 +16,14 @@ export interface WeightVotes {
   from: string
   to: string
   start: number
-  /** Shares of the push, by size, that take it down. */
-  startDown: number
+  startVotes: Votes
   end: number
-  endDown: number
+  endVotes: Votes
   /** 1: it ended with the sign of the random start; 0: with the other. */
   kept: number
-  /** 1: it ended with the sign the rows pushed for at the start, by size. */
-  voted: number
+  /** 1: it ended with the sign that most rows pushed for at the start; and with the one that most of the push went to. */
+  votedByCount: number
+  votedBySize: number
   /** Rise of the loss when this weight alone is set to 0. */
   cost: number
 }
@@ -38,6 +45,11 @@ export function weightVotes(
   const rows = values.map((row, r): WeightVotes => {
     const number = (column: string) => (places.has(column) ? row[places.get(column)!] : NaN)
     const word = (column: string) => texts?.[column]?.[r] ?? ''
+    const votesAt = (moment: 'start' | 'end'): Votes => ({
+      down: number(`${moment}Down`),
+      up: number(`${moment}Up`),
+      push: number(`${moment}DownBySize`)
+    })
     const [from, to] = [word('from'), word('to')]
     return {
       name: `${from} → ${to}`,
@@ -45,11 +57,12 @@ export function weightVotes(
       from,
       to,
       start: number('startWeight'),
-      startDown: number('startDownBySize'),
+      startVotes: votesAt('start'),
       end: number('endWeight'),
-      endDown: number('endDownBySize'),
+      endVotes: votesAt('end'),
       kept: number('keptSign'),
-      voted: number('bySize'),
+      votedByCount: number('byCount'),
+      votedBySize: number('bySize'),
       cost: costs?.[r] ?? NaN
     }
   })

@@ -10,9 +10,11 @@ const votes = methodNamed('votes')
 test('every weight with its votes, the largest at the end first', () => {
   const [a, b] = weightVotes(analyse(votes, votedRun).tables, null)
   // by hand, see votes.test.ts of core: a was pushed down by all and ended negative; b by 2.5 of 3.6 and ended positive
-  expect(a).toMatchObject({ name: 'a → y', start: 0.2, startDown: 1, end: -1, kept: 0, voted: 1, cost: NaN })
-  expect(b).toMatchObject({ name: 'b → y', start: 0.1, end: 0.5, kept: 1, voted: 0 })
-  expect(b.startDown).toBeCloseTo(2.5 / 3.6)
+  expect(a).toMatchObject({ name: 'a → y', start: 0.2, end: -1, kept: 0, votedByCount: 1, votedBySize: 1, cost: NaN })
+  expect(a.startVotes).toEqual({ down: 1, up: 0, push: 1 })
+  expect(b).toMatchObject({ name: 'b → y', start: 0.1, end: 0.5, kept: 1, votedByCount: NaN, votedBySize: 0 })
+  // one row down, one up, one neither
+  expect(b.startVotes).toEqual({ down: 1 / 3, up: 1 / 3, push: expect.closeTo(2.5 / 3.6) })
 })
 
 test('what a weight costs comes from the experiment on the same run', () => {
@@ -24,7 +26,8 @@ test('what a weight costs comes from the experiment on the same run', () => {
 
 test('of a run without its start only the end is known', () => {
   const [a] = weightVotes(analyse(votes, { ...votedRun, initial: null }).tables, null)
-  expect(a).toMatchObject({ end: -1, start: NaN, startDown: NaN, kept: NaN, voted: NaN })
+  expect(a).toMatchObject({ end: -1, start: NaN, kept: NaN, votedByCount: NaN, votedBySize: NaN })
+  expect(a.startVotes).toEqual({ down: NaN, up: NaN, push: NaN })
   expect(shareRows(analyse(votes, { ...votedRun, initial: null }).tables)).toEqual({ layers: [], variables: [] })
 })
 

@@ -29,6 +29,22 @@ test('a weight that is chosen is asked for by its ends', async () => {
   expect(onweight).toHaveBeenCalledWith('b', 'y')
 })
 
+test('votes are shares of rows, or of the push', async () => {
+  render(VotesView, props())
+  const heads = () =>
+    within(screen.getByRole('grid'))
+      .getAllByRole('columnheader')
+      .map((head) => head.textContent.trim())
+  const cells = (name: string) =>
+    within(within(screen.getByRole('grid')).getByText(name).closest('tr')!)
+      .getAllByRole('cell')
+      .map((cell) => cell.textContent.trim())
+  expect(heads()).toEqual(['weight', 'start', '↓ start', '↑ start', 'end', '↓ end', '↑ end', 'voted', 'kept'])
+  // by hand, see votes.test.ts of core: at the start one row pushes b down, one up, one not at all, so no sign is voted for
+  expect(cells('b → y').slice(0, 4)).toEqual(['b → y', '+0.10', '33 %', '33 %'])
+  expect(cells('b → y')[7]).toBe('–')
+})
+
 test('the keyboard chooses a weight too', async () => {
   const onweight = vi.fn()
   render(VotesView, props({ onweight }))
@@ -54,7 +70,7 @@ test('where a run kept no checkpoints, it says so and how to get them', () => {
 test('with checkpoints nothing is missing', () => {
   render(VotesView, props())
   expect(screen.queryByText(/kept no checkpoints/)).toBeNull()
-  screen.getByRole('img', { name: 'Share of training rows that vote a → y down, over epochs' })
+  screen.getByRole('img', { name: 'Share of rows that vote a → y down, over epochs' })
   screen.getByText(/^a → y: at the start the data voted negative, and so it ended/)
 })
 

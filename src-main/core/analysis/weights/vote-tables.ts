@@ -84,7 +84,7 @@ export function voteMatrices(start: Moment | null, end: Moment): AnalysisTable[]
       table(
         {
           name: k === 0 ? `${name}-down` : `${name}-down-${k + 1}`,
-          title: `Share of training rows that push the weight down ${words}, ${layerName(network.layers, k)}`,
+          title: `Share of rows that push the weight down ${words}, ${layerName(network.layers, k)}`,
           rowHeader: 'from',
           rows: inputs,
           columns: units,
@@ -97,9 +97,16 @@ export function voteMatrices(start: Moment | null, end: Moment): AnalysisTable[]
   )
 }
 
-/** Everything about every weight, one row each; start columns only where the start is known. */
-export function weightList(start: Moment | null, end: Moment): AnalysisTable {
-  const moments = [...(start ? [['start', start] as const] : []), ['end', end] as const]
+/**
+ * Everything about every weight, one row each: at the start, where it is known (`startWeight`, `startDown`, …), at each
+ * checkpoint (`epoch10Weight`, …), and at the end.
+ */
+export function weightList(start: Moment | null, way: readonly Moment[], end: Moment): AnalysisTable {
+  const moments = [
+    ...(start ? [['start', start] as const] : []),
+    ...way.map((moment) => [`epoch${moment.epoch}`, moment] as const),
+    ['end', end] as const
+  ]
   const outcomes = start && outcomesOf(start, end)
   const { layers } = end.network
   const rows = layers.flatMap(({ inputs, units, weights }, k) =>

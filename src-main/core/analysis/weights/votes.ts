@@ -67,7 +67,7 @@ export const votes: Method = {
         wayOfWeight(moments, weight),
         ...(start ? [wayOfSigns(moments)] : []),
         ...voteMatrices(start, end),
-        weightList(start, end)
+        weightList(start, way, end)
       ],
       notes: [
         data.trainingRows === 'unknown'

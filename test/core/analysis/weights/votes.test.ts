@@ -2,13 +2,13 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { analyse, analyseRuns, methodNamed } from '../../../../src-main/core/analysis/catalogue.ts'
 import { columnOf, tableNamed } from '../../../../src-main/core/analysis/tables.ts'
-import { countVotes, votingTargets } from '../../../../src-main/core/analysis/weights/count-votes.ts'
 import { eachRecordGradient } from '../../../../src-main/core/analysis/weights/record-gradients.ts'
 import { predict } from '../../../../src-main/core/run/forward.ts'
 import type { Network } from '../../../../src-main/core/run/network.ts'
+import { Audit } from '../../../helpers/audit.ts'
 import { networkFromText } from '../../../helpers/networks.ts'
 import { randomCases } from '../../../helpers/random-networks.ts'
-import { reference } from '../../../helpers/reference.ts'
+import { fixture, reference } from '../../../helpers/reference.ts'
 
 const votes = methodNamed('votes')
 
@@ -27,6 +27,15 @@ function moved(network: Network, layer: number, at: number, by: number): Network
   const layers = network.layers.map((one, k) =>
     k === layer ? { ...one, weights: one.weights.with(at, one.weights[at] + by) } : one
   )
+  return { ...network, layers }
+}
+
+/** The same network with other numbers, layer by layer. */
+function withParameters(network: Network, of: (layer: number) => [number[], number[]]): Network {
+  const layers = network.layers.map((layer, k) => {
+    const [weights, bias] = of(k).map((values) => Float64Array.from(values))
+    return { ...layer, weights, bias }
+  })
   return { ...network, layers }
 }
 
@@ -61,27 +70,32 @@ test('the gradient of each record is the slope of its own loss, by central diffe
   )
 })
 
-test('votes on a trained network are those numpy counts', () => {
+test('the votes on every weight are those numpy counts: before training, on the way, at the end', () => {
   const { network, data } = reference('synthetic_14-8-3_sklearn')
-  const rows = Int32Array.from({ length: data.rows }, (_, row) => row)
-  const counted = countVotes(network, data.x, votingTargets(network, data, rows), data.rows)
-  const at = (k: number, i: number, u: number) => {
-    const w = i * network.layers[k].units.length + u
-    return [counted[k].down[w], counted[k].up[w], counted[k].downSize[w]]
-  }
-  // numpy 2.4: D = softmax(Z) - Y; einsum('rh,rc->rhc', A, D) and einsum('ri,rh->rih', X, (D @ V.T) * (1 - A**2)), then
-  // (G > 0).mean(0), (G < 0).mean(0), where(G > 0, G, 0).sum(0) / abs(G).sum(0)
-  const numpy: [number, number, number, number[]][] = [
-    [0, 3, 0, [0.34, 0.66, 0.43774777712959073]],
-    [0, 6, 2, [0.393, 0.607, 0.4620269122031494]],
-    [0, 13, 7, [0.513, 0.487, 0.5019042968742137]],
-    [1, 0, 0, [0.152, 0.848, 0.4140098666084054]],
-    [1, 4, 1, [0.632, 0.368, 0.552087273401383]],
-    [1, 7, 2, [0.823, 0.177, 0.592441626230251]]
-  ]
-  for (const [k, i, u, expected] of numpy) {
-    at(k, i, u).forEach((value, which) => expect(value).toBeCloseTo(expected[which], 10))
-  }
+  // expected/votes.py made it, with numpy alone
+  const audit = new Audit(fixture('expected/synthetic_14-8-3_sklearn.votes.json'))
+  const starts = audit.at<{ weights: number[][]; bias: number[] }[]>('start_layers')
+  const initial = withParameters(network, (k) => [starts[k].weights.flat(), starts[k].bias])
+  const middle = withParameters(network, (k) => {
+    const between = (a: ArrayLike<number>, b: ArrayLike<number>) => Array.from(a, (value, i) => (value + b[i]) / 2)
+    const [from, to] = [initial.layers[k], network.layers[k]]
+    return [between(from.weights, to.weights), between(from.bias, to.bias)]
+  })
+  const subject = { network, initial, data, checkpoints: [{ epoch: 50, network: middle }] }
+  const list = tableNamed(analyse(votes, subject).tables, 'weights')
+  let first = 0
+  network.layers.forEach(({ inputs, units }, k) => {
+    const matrix = (column: string, times = 1) =>
+      inputs.map((_, i) => units.map((_, u) => columnOf(list, column)[first + i * units.length + u] * times))
+    for (const [moment, name] of Object.entries({ start: 'start', middle: 'epoch50', end: 'end' })) {
+      audit.compare(`votes.${moment}.${k}.rows_down`, matrix(`${name}Down`, data.rows))
+      audit.compare(`votes.${moment}.${k}.rows_up`, matrix(`${name}Up`, data.rows))
+      audit.compare(`votes.${moment}.${k}.push_down`, matrix(`${name}DownBySize`))
+    }
+    first += inputs.length * units.length
+  })
+  // What went in, not what came out.
+  expect(audit.left(['start_layers', 'rows'])).toEqual([])
 })
 
 describe('records that pull in one direction', () => {
