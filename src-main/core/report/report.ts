@@ -92,8 +92,8 @@ export interface MetricRow {
 /** Class by class, or target by target. */
 export interface PerformanceDetail {
   byClass: SpreadTable | null
-  /** Counts, actual class down; means over runs. */
-  confusion: AnalysisTable | null
+  /** Actual class down: counts, shares of the actual and of the predicted class; means over runs. */
+  confusion: { counts: AnalysisTable; rows: AnalysisTable; columns: AnalysisTable } | null
 }
 
 /** The curves of all classes in one long table with a column `class`. */

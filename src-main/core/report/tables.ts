@@ -46,7 +46,7 @@ function tablesOf(section: ReportSection): PlainTable[] {
           ])
         },
         ...(byClass ? [spreadTable(byClass)] : []),
-        ...(confusion ? [spreadTable({ table: confusion, spread: null })] : [])
+        ...(confusion ? Object.values(confusion).map((table) => spreadTable({ table, spread: null })) : [])
       ]
     }
     case 'curves':

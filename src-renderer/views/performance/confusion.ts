@@ -1,17 +1,17 @@
+import type { AnalysisTable } from '../../../src-main/core/analysis/method.ts'
+
 /** How a confusion matrix is read: how many, which share of the actual class, which share of what was predicted. */
 export type ConfusionForm = 'counts' | 'rows' | 'columns'
 
-/** The matrix in a form; a class without rows has no shares (NaN). */
-export function confusionIn(form: ConfusionForm, counts: readonly (readonly number[])[]): number[][] {
-  if (form === 'counts') return counts.map((row) => [...row])
-  const rowTotals = counts.map((row) => row.reduce((sum, count) => sum + count, 0))
-  const columnTotals = counts.map((_, column) => counts.reduce((sum, row) => sum + row[column], 0))
-  return counts.map((row, actual) =>
-    row.map((count, predicted) => {
-      const total = form === 'rows' ? rowTotals[actual] : columnTotals[predicted]
-      return total === 0 ? NaN : count / total
-    })
+/** The matrix in each form; over runs, the means of each. */
+export type Confusion = Record<ConfusionForm, AnalysisTable>
+
+/** @returns null where there are no classes */
+export function confusionOf(tables: readonly AnalysisTable[]): Confusion | null {
+  const [counts, rows, columns] = ['confusion', 'confusion-row-share', 'confusion-column-share'].map((name) =>
+    tables.find((table) => table.name === name)
   )
+  return counts && rows && columns ? { counts, rows, columns } : null
 }
 
 /** Shade from 0 to 4, by share of the actual class. */

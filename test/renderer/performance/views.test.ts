@@ -31,6 +31,19 @@ const textOf = (element: Element) => element.textContent?.replace(/\s+/g, ' ').t
 const cellsOf = (row: Element) => [...row.querySelectorAll('th, td')].map(textOf).filter((text) => text !== '')
 
 describe('scores', () => {
+  test('the confusion matrix is copied as it is shown', async () => {
+    const writeText = vi.fn(() => Promise.resolve())
+    vi.stubGlobal('navigator', { ...navigator, clipboard: { writeText } })
+    render(ScoresView, { outcome: runOf('performance'), shown: 'test' as const })
+    await fireEvent.click(screen.getByRole('radio', { name: 'Column %' }))
+    await fireEvent.click(
+      screen.getByRole('button', { name: /^Copy or save: Confusion matrix, share of the predicted/ })
+    )
+    await fireEvent.click(screen.getByRole('menuitem', { name: /^Copy as table/ }))
+    // by hand: both rows called late are late; of the two called paid one is
+    expect(writeText).toHaveBeenCalledWith('actual\tpaid\tlate\npaid\t0.5\t0\nlate\t0.5\t1')
+  })
+
   test('every metric stands with its interval beside the other partitions', async () => {
     const { container } = render(ScoresView, { outcome: runOf('performance'), shown: 'test' as const })
     const table = screen.getByRole('region', { name: 'Scores by partition' })

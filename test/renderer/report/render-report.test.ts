@@ -191,7 +191,7 @@ describe('a batch with its data', () => {
     const [[first]] = tables.find(({ name }) => name === 'confusion')!.values
     const cells = shown.document.querySelectorAll('.confusion tbody tr:first-child td')
     expect(cells).toHaveLength(3)
-    expect(cells[0].textContent?.replace(/\s+/g, ' ').trim()).toBe(`${first.toFixed(1)} 100 %`)
+    expect(cells[0].textContent?.replace(/\s+/g, ' ').trim()).toBe(`${first.toFixed(1)} 100 % → · 100 % ↓`)
   })
 
   test('three ROC and three calibration curves, each ROC with its area', () => {

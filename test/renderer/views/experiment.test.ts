@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { parseHidden } from '../../../src-renderer/views/experiment/hidden-layers.ts'
 import { experimentLine } from '../../../src-renderer/views/experiment/header-text.ts'
 import { offeredVariants, toggled, withRuns } from '../../../src-renderer/views/experiment/offered-variants.ts'
-import { confusionIn, shadeOf } from '../../../src-renderer/views/performance/confusion.ts'
+import { shadeOf } from '../../../src-renderer/views/performance/confusion.ts'
 import { sortOf } from '../../../src-renderer/views/runs/run-columns.ts'
 import type { ExperimentRow } from '../../../src-main/store/project.ts'
 import { settings } from '../experiment-settings.ts'
@@ -69,19 +69,7 @@ test('the line under the title says what is trained', () => {
   expect(experimentLine(experiment, 'wine')).toBe('wine, target class, 3 inputs, softmax with cross-entropy')
 })
 
-test('a confusion matrix is read along its rows or its columns', () => {
-  const counts = [
-    [8, 2],
-    [0, 0]
-  ]
-  expect(confusionIn('rows', counts)).toEqual([
-    [0.8, 0.2],
-    [NaN, NaN]
-  ])
-  expect(confusionIn('columns', counts)).toEqual([
-    [1, 1],
-    [0, 0]
-  ])
+test('a cell is shaded by the share of its actual class', () => {
   expect([shadeOf(0.8), shadeOf(0.2), shadeOf(NaN)]).toEqual([4, 1, 0])
 })
 

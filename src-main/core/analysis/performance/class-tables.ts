@@ -1,6 +1,7 @@
 import type { AnalysisTable } from '../method.ts'
 import { table } from '../tables.ts'
 import { classIntervals, type ClassMeasure } from './class-sampling.ts'
+import { confusionShares, type ConfusionShare } from './confusion.ts'
 import { classMetrics } from './metrics.ts'
 import { rankingMeasures } from './ranking.ts'
 import type { Resampler } from './resamples.ts'
@@ -11,7 +12,7 @@ const COLUMNS = ['precision', 'recall', 'f1', 'support', 'rocAuc', 'averagePreci
 const MEASURES: readonly ClassMeasure[] = ['precision', 'recall', 'f1', 'rocAuc', 'averagePrecision']
 
 /**
- * By class, averages over classes, the confusion matrix, and intervals over rows.
+ * By class, averages over classes, the confusion matrix in counts and in shares, and intervals over rows.
  *
  * @param words which rows these are: `test rows`
  */
@@ -44,6 +45,8 @@ export function classTables(
       },
       counts
     ),
+    confusionShareTable(classes, counts, words, 'row'),
+    confusionShareTable(classes, counts, words, 'column'),
     averagesTable(perClass, words),
     ...(['from', 'to'] as const).map((end) =>
       table(
@@ -58,6 +61,26 @@ export function classTables(
       )
     )
   ]
+}
+
+function confusionShareTable(
+  classes: string[],
+  counts: readonly number[][],
+  words: string,
+  of: ConfusionShare
+): AnalysisTable {
+  const whole = of === 'row' ? 'rows of the actual class' : 'rows given the predicted class'
+  return table(
+    {
+      name: `confusion-${of}-share`,
+      title: `Confusion matrix, ${words}: shares of the ${whole}`,
+      rowHeader: 'actual',
+      rows: classes,
+      columns: classes,
+      format: 'share'
+    },
+    confusionShares(counts, of)
+  )
 }
 
 /** Over the classes: each alike (macro), or each by its rows (weighted). A class without rows has no ranking measures to average. */

@@ -45,5 +45,11 @@ export const performance: SectionMaker = {
 function detailOf({ tables }: AnalysisOutcome): PerformanceDetail {
   const spread = spreadTables(tables)
   const named = (name: string) => spread.find(({ table }) => table.name === name) ?? null
-  return { byClass: named('per-class') ?? named('per-target'), confusion: named('confusion')?.table ?? null }
+  const [counts, rows, columns] = ['confusion', 'confusion-row-share', 'confusion-column-share'].map(
+    (name) => named(name)?.table
+  )
+  return {
+    byClass: named('per-class') ?? named('per-target'),
+    confusion: counts && rows && columns ? { counts, rows, columns } : null
+  }
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { confusionShares } from '../../../../src-main/core/analysis/performance/confusion.ts'
 import {
   classificationMetrics,
   partitionMetrics,
@@ -86,6 +87,21 @@ describe.each<ReferenceName>(['wine_13-8-3_nnet', 'iris_4-5-3_nnet', 'synthetic_
     const { confusion_matrix: confusion } = json.metrics as { confusion_matrix: { counts: number[][] } }
     expect(tableNamed(outcome.tables, 'confusion').values).toEqual(confusion.counts)
   })
+
+  test('its shares of rows and of columns have recall and precision on the diagonal', () => {
+    const { per_class: classes } = json.metrics as { per_class: { precision: number; recall: number }[] }
+    const diagonal = (name: string) => tableNamed(outcome.tables, name).values.map((row, k) => row[k])
+    expectNear(
+      diagonal('confusion-row-share'),
+      classes.map(({ recall }) => recall),
+      1e-12
+    )
+    expectNear(
+      diagonal('confusion-column-share'),
+      classes.map(({ precision }) => precision),
+      1e-12
+    )
+  })
 })
 
 test('regression metrics are in the units of the target', () => {
@@ -94,6 +110,22 @@ test('regression metrics are in the units of the target', () => {
   const { training } = partitionMetrics(network, data)
   expect(training).toEqual({ rows: 2000, r2: expect.any(Number), rmse: expect.any(Number), mae: expect.any(Number) })
   expectNear([training!.rmse!, training!.mae!, training!.r2!], [expected.rmse, expected.mae, expected.r2], 1e-12)
+})
+
+test('a confusion matrix is read along its rows or its columns', () => {
+  // by hand; nothing is of the second class
+  const counts = [
+    [8, 2],
+    [0, 0]
+  ]
+  expect(confusionShares(counts, 'row')).toEqual([
+    [0.8, 0.2],
+    [NaN, NaN]
+  ])
+  expect(confusionShares(counts, 'column')).toEqual([
+    [1, 1],
+    [0, 0]
+  ])
 })
 
 describe('cases with an empty denominator', () => {
