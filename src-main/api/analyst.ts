@@ -9,8 +9,8 @@ import type { Connection, WeightOverRuns } from '../core/analysis/weights/weight
 import { toForm } from '../core/run/forms.ts'
 import { UserError } from '../core/user-error.ts'
 import { fillTemplate } from '../store/network-template.ts'
+import { Answers } from './answers.ts'
 import { LastUsed } from './last-used.ts'
-import { Remembered } from './remembered.ts'
 import { told } from './told.ts'
 import type { AnalysisStep, AnalysisView, ProjectChange, SignDistributionView } from './types.ts'
 import type { Workspace } from './workspace.ts'
@@ -38,7 +38,7 @@ const MOST_COMPARED = 1000
  */
 export class Analyst {
   readonly #workspace: Workspace
-  readonly #answers = new Remembered(ANSWERS_KEPT)
+  readonly #answers = new Answers(ANSWERS_KEPT)
   readonly #batches = new LastUsed<number, Batch>(1)
 
   constructor(workspace: Workspace) {
@@ -146,9 +146,15 @@ export class Analyst {
 
   /** Answers about what has changed are not given again. */
   changed(change: ProjectChange): void {
-    if (change.kind !== 'reports') this.#batches.clear()
-    if (change.kind === 'runs' && change.experiment !== undefined) this.#answers.forget(change.experiment)
-    else if (change.kind !== 'reports') this.#answers.clear()
+    const { kind, experiment } = change
+    if (kind === 'reports') return
+    if (experiment === undefined) {
+      this.#batches.clear()
+      this.#answers.clear()
+    } else {
+      this.#batches.forget(experiment)
+      this.#answers.forget(experiment)
+    }
   }
 
   #answer<Answer>(

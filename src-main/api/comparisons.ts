@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { metricsComparison, settingsDifference, weightsComparison } from '../core/analysis/compare.ts'
+import { runView } from './run-view.ts'
 import { createRouter, procedure } from './trpc.ts'
 import type { ComparisonView } from './types.ts'
 import type { Workspace } from './workspace.ts'
@@ -14,8 +15,9 @@ export const comparisons = createRouter({
 })
 
 export function compareRuns(workspace: Workspace, ids: number[]): ComparisonView {
-  const runs = ids.map((id) => workspace.runView(id))
-  const networks = ids.map((id) => workspace.project().runs.get(id).network)
+  const project = workspace.project()
+  const stored = ids.map((id) => project.runs.get(id))
+  const runs = stored.map((run) => runView(project, run))
   const names = runs.map(({ summary }) => summary.name)
   return {
     runs,
@@ -24,6 +26,9 @@ export function compareRuns(workspace: Workspace, ids: number[]): ComparisonView
       runs.map(({ summary, settings, architecture }) => ({ summary, settings, architecture }))
     ),
     metrics: metricsComparison(runs.map(({ summary }) => summary)),
-    ...weightsComparison(names, networks)
+    ...weightsComparison(
+      names,
+      stored.map(({ network }) => network)
+    )
   }
 }

@@ -20,13 +20,18 @@ export class EngineMonitor {
     this.#preferences = preferences
   }
 
-  /** Starts the trainers ahead of need; later calls wait for the same start. */
+  /** Starts the trainers ahead of need; later calls wait for the same start, or try again where it failed. */
   start(): Promise<EngineInfo> {
-    this.#started ??= this.#start()
+    this.#started ??= this.#start().catch((error: unknown) => {
+      this.#started = null
+      this.status.set({ state: 'failed', reason: error instanceof Error ? error.message : String(error) })
+      throw error
+    })
     return this.#started
   }
 
   async #start(): Promise<EngineInfo> {
+    this.status.set({ state: 'starting' })
     const info = await this.trainers.engine((step, fraction) =>
       this.status.set({ state: 'installing', step, fraction })
     )

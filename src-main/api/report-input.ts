@@ -7,6 +7,7 @@ import { reportQuestions, type ReportGround, type ReportInput } from '../core/re
 import type { ReportRun } from '../core/report/runs.ts'
 import { UserError } from '../core/user-error.ts'
 import type { ExperimentRow } from '../store/project.ts'
+import { runView } from './run-view.ts'
 import type { ReportSpec } from './types.ts'
 import { version } from './version.ts'
 import type { Workspace } from './workspace.ts'
@@ -109,8 +110,10 @@ function batchOf(workspace: Workspace, id: number | undefined): { experiment: Ex
 }
 
 function reportRun(workspace: Workspace, id: number): ReportRun {
-  const { summary, settings, architecture, history } = workspace.runView(id)
-  return { summary, settings, architecture, history, network: workspace.project().runs.get(id).network }
+  const project = workspace.project()
+  const stored = project.runs.get(id)
+  const { summary, settings, architecture, history } = runView(project, stored)
+  return { summary, settings, architecture, history, network: stored.network }
 }
 
 async function dataFacts(

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { toForm } from '../core/run/forms.ts'
 import { Id, Ids } from './inputs.ts'
 import { predictionWorkbook } from './prediction-workbook.ts'
+import { runView } from './run-view.ts'
 import { createRouter, procedure } from './trpc.ts'
 
 const Filter = z.object({
@@ -37,7 +38,10 @@ export const runs = createRouter({
     return { total: runs.count(input), runs: runs.list(input) }
   }),
 
-  get: procedure.input(Id).query(({ ctx, input }) => ctx.workspace.runView(input.id)),
+  get: procedure.input(Id).query(({ ctx, input }) => {
+    const project = ctx.workspace.project()
+    return runView(project, project.runs.get(input.id))
+  }),
 
   weights: procedure
     .input(Id.extend({ form: z.enum(['raw', 'canonical', 'original-units']).default('raw') }))

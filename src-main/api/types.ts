@@ -33,6 +33,8 @@ export type EngineStatus =
   | { state: 'ready'; info: EngineInfo; microsecondsPerRunEpoch: number | null }
   /** Works on the wasm backend; `reason` says what is missing and how to get it. */
   | { state: 'fallback'; info: EngineInfo; reason: string; microsecondsPerRunEpoch: number | null }
+  /** No engine started; the next training tries again. */
+  | { state: 'failed'; reason: string }
 
 export interface ProjectInfo {
   path: string

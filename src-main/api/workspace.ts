@@ -12,7 +12,6 @@ import { proposeRoles } from '../core/dataset/roles.ts'
 import { checkSettings } from '../core/experiment/check.ts'
 import type { ExperimentSettings } from '../core/experiment/experiment.ts'
 import { planRuns } from '../core/experiment/plan.ts'
-import { settingsOfVariant } from '../core/experiment/variants.ts'
 import type { ReadingSettings } from '../core/dataset/dataset.ts'
 import { UserError } from '../core/user-error.ts'
 import { createProject, openProject } from '../store/open.ts'
@@ -30,10 +29,9 @@ import { LastUsed } from './last-used.ts'
 import { networkTemplate } from './network-template.ts'
 import { Preparation } from './preparation.ts'
 import { recentSummary } from './recent-summary.ts'
-import { architectureOf } from './run-view.ts'
 import { Samples } from './samples.ts'
 import { Tables } from './tables.ts'
-import type { AppStatus, DoctorReport, ProjectChange, ProjectInfo, RunView } from './types.ts'
+import type { AppStatus, DoctorReport, ProjectChange, ProjectInfo } from './types.ts'
 import { version } from './version.ts'
 
 /** A dataset with at most so many values is done with before a thread has started. */
@@ -247,17 +245,5 @@ export class Workspace {
       template: networkTemplate(data, settings),
       variants: variants.map((variant) => ({ name: variant.name, spec: variant.spec, runsAsked: variant.runs }))
     })
-  }
-
-  runView(id: number): RunView {
-    const { summary, history, network } = this.project().runs.get(id)
-    const experiment = this.project().experiments.get(summary.experiment)
-    return {
-      summary,
-      history,
-      settings: experiment.settings && settingsOfVariant(experiment.settings, experiment.variants, summary.variant),
-      experimentName: experiment.name,
-      architecture: architectureOf(network)
-    }
   }
 }

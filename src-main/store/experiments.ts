@@ -1,4 +1,4 @@
-import { asc, count, eq, getTableColumns, inArray, isNull, sql } from 'drizzle-orm'
+import { and, asc, count, eq, getTableColumns, inArray, isNull, sql, type SQL } from 'drizzle-orm'
 import type { DecaySearch } from '../core/experiment/decay-search.ts'
 import { UserError } from '../core/user-error.ts'
 import { templateOf } from './network-template.ts'
@@ -10,56 +10,52 @@ type Change = Parameters<ExperimentRepository['update']>[1]
 
 export class Experiments implements ExperimentRepository {
   readonly #file: ProjectFile
-  readonly #experiments
-  readonly #variants
+  readonly #all
+  readonly #one
 
   constructor(file: ProjectFile) {
     this.#file = file
+    const { db } = file
     const { template: _, removedAt: __, ...columns } = getTableColumns(experiments)
-    this.#experiments = file.db
-      .select(columns)
-      .from(experiments)
-      .where(isNull(experiments.removedAt))
-      .orderBy(asc(experiments.id))
-      .prepare()
-    this.#variants = file.db
-      .select({
-        id: variants.id,
-        experiment: variants.experiment,
-        name: variants.name,
-        spec: variants.spec,
-        runsAsked: variants.runsAsked,
-        runsStored: count(runs.id),
-        diverged: count(runs.divergedAt)
-      })
-      .from(variants)
-      .leftJoin(runs, sql`${runs.variant} = ${variants.id} AND ${runs.removedAt} IS NULL`)
-      .groupBy(variants.id)
-      .orderBy(asc(variants.experiment), asc(variants.position))
-      .prepare()
+    const rows = (only?: SQL) =>
+      db
+        .select(columns)
+        .from(experiments)
+        .where(and(isNull(experiments.removedAt), only))
+        .orderBy(asc(experiments.id))
+        .prepare()
+    const counted = (only?: SQL) =>
+      db
+        .select({
+          id: variants.id,
+          experiment: variants.experiment,
+          name: variants.name,
+          spec: variants.spec,
+          runsAsked: variants.runsAsked,
+          runsStored: count(runs.id),
+          diverged: count(runs.divergedAt)
+        })
+        .from(variants)
+        .leftJoin(runs, sql`${runs.variant} = ${variants.id} AND ${runs.removedAt} IS NULL`)
+        .where(only)
+        .groupBy(variants.id)
+        .orderBy(asc(variants.experiment), asc(variants.position))
+        .prepare()
+    const id = sql.placeholder('id')
+    this.#all = { rows: rows(), variants: counted() }
+    this.#one = { rows: rows(eq(experiments.id, id)), variants: counted(eq(variants.experiment, id)) }
   }
 
   list(): ExperimentRow[] {
-    const [rows, counted] = this.#file.read(() => [this.#experiments.all(), this.#variants.all()])
+    const [rows, counted] = this.#file.read(() => [this.#all.rows.all(), this.#all.variants.all()])
     const byExperiment = Map.groupBy(counted, ({ experiment }) => experiment)
-    return rows.map((row) => {
-      const own = byExperiment.get(row.id) ?? []
-      return {
-        ...row,
-        variants: own.map(({ id, name, spec, runsAsked, runsStored }): VariantRow => {
-          return { id, name, spec, runsAsked, runsStored }
-        }),
-        runsAsked: sum(own, 'runsAsked'),
-        runsStored: sum(own, 'runsStored'),
-        diverged: sum(own, 'diverged')
-      }
-    })
+    return rows.map((row) => withVariants(row, byExperiment.get(row.id) ?? []))
   }
 
   get(id: number): ExperimentRow {
-    const experiment = this.list().find((candidate) => candidate.id === id)
-    if (experiment === undefined) throw new UserError(`There is no experiment ${id} in this project.`)
-    return experiment
+    const [row, counted] = this.#file.read(() => [this.#one.rows.get({ id }), this.#one.variants.all({ id })])
+    if (row === undefined) throw new UserError(`There is no experiment ${id} in this project.`)
+    return withVariants(row, counted)
   }
 
   add({ variants: asked, template, ...experiment }: NewExperiment): number {
@@ -127,6 +123,21 @@ export class Experiments implements ExperimentRepository {
     if (Object.values(change).every((value) => value === undefined)) return
     this.#file.write(() => this.#file.db.update(experiments).set(change).where(eq(experiments.id, id)).run())
     this.#file.changed({ kind: 'experiments', experiment: id })
+  }
+}
+
+function withVariants(
+  row: Omit<ExperimentRow, 'variants' | 'runsAsked' | 'runsStored' | 'diverged'>,
+  own: (VariantRow & { diverged: number })[]
+): ExperimentRow {
+  return {
+    ...row,
+    variants: own.map(({ id, name, spec, runsAsked, runsStored }): VariantRow => {
+      return { id, name, spec, runsAsked, runsStored }
+    }),
+    runsAsked: sum(own, 'runsAsked'),
+    runsStored: sum(own, 'runsStored'),
+    diverged: sum(own, 'diverged')
   }
 }
 

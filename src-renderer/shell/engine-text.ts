@@ -18,6 +18,8 @@ export function engineText({ engine, cores }: Pick<AppStatus, 'engine' | 'cores'
       return { text: `${capital(engine.info.name)} engine, ${withCores}`, state: 'ready' }
     case 'fallback':
       return { text: `Fall-back engine (${engine.info.backend}), ${withCores}`, state: 'warning' }
+    case 'failed':
+      return { text: 'The engine did not start', state: 'warning' }
   }
 }
 

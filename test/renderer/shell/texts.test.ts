@@ -20,7 +20,8 @@ test.each([
     status({ state: 'fallback', info: wasm, reason: '', microsecondsPerRunEpoch: null }),
     'Fall-back engine (wasm), 2 cores',
     'warning'
-  ]
+  ],
+  [status({ state: 'failed', reason: 'Out of memory.' }), 'The engine did not start', 'warning']
 ] as const)('%#: the status bar says %j', (given, text, state) => {
   expect(engineText(given)).toEqual({ text, state })
 })

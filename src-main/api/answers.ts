@@ -5,10 +5,13 @@ interface Entry {
 }
 
 /** Answers by their question, as JSON; the ones asked for most recently are kept. Failures are not. */
-export class Remembered {
+export class Answers {
   #entries = new Map<string, Entry>()
-  /** Changes whenever something is forgotten: what was being worked out meanwhile may be about what was before. */
-  #version = 0
+  /** Grows whenever something is forgotten: what was being worked out meanwhile may be about what was before. */
+  #forgotten = 0
+  /** When everything was forgotten, and when all about one experiment was, as counts of `#forgotten`. */
+  #cleared = 0
+  #forgottenOf = new Map<number, number>()
   readonly #capacity: number
 
   constructor(capacity: number) {
@@ -21,22 +24,26 @@ export class Remembered {
       this.#keep(question, known)
       return known.answer as Answer
     }
-    const version = this.#version
     const { about, answer: promised } = work()
+    const version = this.#versionOf(about)
     const answer = await promised
-    if (version === this.#version) this.#keep(question, { about, answer })
+    if (version === this.#versionOf(about)) this.#keep(question, { about, answer })
     return answer
   }
 
   /** Forgets all about one experiment. */
   forget(about: number): void {
-    this.#version += 1
+    this.#forgottenOf.set(about, ++this.#forgotten)
     for (const [question, entry] of this.#entries) if (entry.about === about) this.#entries.delete(question)
   }
 
   clear(): void {
-    this.#version += 1
+    this.#cleared = ++this.#forgotten
     this.#entries.clear()
+  }
+
+  #versionOf(about: number): number {
+    return Math.max(this.#cleared, this.#forgottenOf.get(about) ?? 0)
   }
 
   #keep(question: string, entry: Entry): void {
