@@ -10,7 +10,7 @@ import type { ReportRun } from './runs.ts'
 export interface ProvenanceFacts {
   data: { name: string; file: string; sha256: string; rows: number } | null
   /** As the networks saw it. */
-  encoded: Pick<EncodedData, 'rows' | 'inputs' | 'outputs' | 'labels' | 'partition' | 'dropped'> | null
+  encoded: Pick<EncodedData, 'rows' | 'inputs' | 'outputs' | 'labels' | 'partition' | 'trainingRows' | 'dropped'> | null
   /** Of the batch, or of all runs when they share them. */
   settings: ExperimentSettings | null
   /** Other variants trained in the same batch, with their numbers of runs. */
@@ -60,14 +60,19 @@ function dataLine(data: NonNullable<ProvenanceFacts['data']>, encoded: Provenanc
   ].join(', ')
 }
 
-function codingLine({ inputs, outputs, labels }: NonNullable<ProvenanceFacts['encoded']>): string {
+function codingLine({ inputs, outputs, labels, trainingRows }: NonNullable<ProvenanceFacts['encoded']>): string {
   const levels = inputs.filter(({ kind }) => kind === 'level')
   const indicators = inputs.filter(({ kind }) => kind === 'missing-indicator')
+  const imported = trainingRows === 'unknown'
   return [
-    'inputs standardised on training rows',
+    imported ? 'inputs standardised as stored with the network' : 'inputs standardised on training rows',
     ...(levels.length === 0 ? [] : [`nominal variables one input a level (${levels.length})`]),
     ...(indicators.length === 0 ? [] : [`${indicators.length} missing-value indicators`]),
-    labels === null ? 'target standardised' : `target one-of-${outputs.length}`
+    labels === null
+      ? imported
+        ? 'target as stored with the network'
+        : 'target standardised'
+      : `target one-of-${outputs.length}`
   ].join('; ')
 }
 

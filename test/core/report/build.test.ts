@@ -182,6 +182,17 @@ test('where the numbers come from: an imported network has no seed, a single run
   expect(line({ runs: [run(1), run(2)], analyses }, 'Methods')).toContain('bootstrap samples 100')
 })
 
+test('of an imported network no row is said to be unseen', () => {
+  const { encoded, ...known } = input().facts
+  const facts = { ...known, settings: null, encoded: encoded && { ...encoded, trainingRows: 'unknown' as const } }
+  const report = buildReport(input({ facts, batch: null, runs: [run(1, { test: 0.8 })], sections: ['summary'] }))
+  const [{ text }] = section(report.sections, 'answers').answers
+  expect(text).toContain('On all rows, which may have trained it: accuracy 0.800')
+  expect(report.provenance.find(({ label }) => label === 'Coding')!.value).toBe(
+    'inputs standardised as stored with the network; target one-of-2'
+  )
+})
+
 test('diverged runs are left out, and said', () => {
   const runs = [run(1, { validation: 0.4, test: 0.8 }), run(2, { diverged: true })]
   const report = buildReport(input({ runs, sections: ['summary', 'signs'] }))

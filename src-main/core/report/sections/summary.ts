@@ -40,9 +40,9 @@ function caveatsOf(input: ReportInput): string[] {
 }
 
 function performance(input: ReportInput): Answer {
-  const { runs } = input
+  const { runs, facts } = input
   const usable = readable(runs).map(({ summary }) => summary)
-  const [partition, words] = partitionToJudge(usable)
+  const [partition, words] = partitionToJudge(usable, facts.encoded?.trainingRows === 'unknown')
   const spreads = metricSpread(usable)[partition] ?? {}
   const told = [
     ['accuracy', spreads.accuracy],
@@ -75,9 +75,10 @@ function otherRows(input: ReportInput, partition: Partition): string[] {
   })
 }
 
-/** Test rows if there are any: the others took part. */
-function partitionToJudge(runs: readonly RunSummary[]): ['test' | 'validation' | 'training', string] {
-  if (runs.some(({ metrics }) => metrics.test)) return ['test', 'test rows']
+/** Test rows if there are any: the others took part. All rows of an import are test rows, whether they took part or not. */
+function partitionToJudge(runs: readonly RunSummary[], unknown: boolean): ['test' | 'validation' | 'training', string] {
+  if (runs.some(({ metrics }) => metrics.test))
+    return ['test', unknown ? 'all rows, which may have trained it' : 'test rows']
   if (runs.some(({ metrics }) => metrics.validation)) return ['validation', 'validation rows']
   return ['training', 'the training rows themselves, which flatters']
 }
