@@ -87,6 +87,9 @@ test('an imported network without its start has the votes at its end only', () =
   expect(screen.queryByRole('table', { name: /Share of weights/ })).toBeNull()
   screen.getByText('Weights before training are not known, so only the votes at the end are counted.')
   expect(within(screen.getByRole('grid')).queryByText('kept')).toBeNull()
+  // With a single moment there is no way to draw, and nothing to be trained anew for it.
+  expect(screen.queryByRole('img')).toBeNull()
+  expect(screen.queryByText(/kept no checkpoints/)).toBeNull()
 })
 
 test('axe finds nothing to complain about', async () => {
