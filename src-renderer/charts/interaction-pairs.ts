@@ -1,5 +1,5 @@
 import type { AnalysisTable } from '../../src-main/core/analysis/method.ts'
-import { spreadTables, type SpreadTable } from '../components/spread-table.ts'
+import { pairedTables, type PairedTable } from '../../src-main/core/analysis/paired-tables.ts'
 import type { TableData } from '../components/table-data.ts'
 import type { DotColumn } from './dot-columns.ts'
 
@@ -24,14 +24,14 @@ const WORDS: Record<string, { title: string; note: string }> = {
 
 /** The measures there are, the one that is to be trusted first. */
 export function pairMeasures(tables: readonly AnalysisTable[]): PairMeasure[] {
-  const spreads = spreadTables(tables)
+  const spreads = pairedTables(tables)
   return Object.entries(WORDS).flatMap(([name, words]) => {
     const found = spreads.find(({ table }) => table.name === name)
     return found ? [{ name, ...words, ...matrixOf(found) }] : []
   })
 }
 
-function matrixOf({ table, low, high }: SpreadTable) {
+function matrixOf({ table, low, high }: PairedTable) {
   return { variables: table.rows, values: table.values, low: low?.values ?? null, high: high?.values ?? null }
 }
 

@@ -1,6 +1,6 @@
 import type { AnalysisTable } from '../../src-main/core/analysis/method.ts'
 import { variableOfRow } from '../../src-main/core/analysis/importance/grids.ts'
-import { spreadTables } from '../components/spread-table.ts'
+import { pairedTables } from '../../src-main/core/analysis/paired-tables.ts'
 
 /** How an output answers while one variable moves. */
 export interface ResponseCurve {
@@ -35,7 +35,7 @@ interface Wanted {
 
 /** The curves of a long table, variable by variable in its order. Empty where there is no such table. */
 export function responsePanels(tables: readonly AnalysisTable[], { table: name, output, by }: Wanted): ResponsePanel[] {
-  const spread = spreadTables(tables).find(({ table }) => table.name === name)
+  const spread = pairedTables(tables).find(({ table }) => table.name === name)
   if (spread === undefined) return []
   const { table, low, high } = spread
   const x = table.columns.indexOf('original')

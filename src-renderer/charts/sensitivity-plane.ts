@@ -1,7 +1,7 @@
 import type { ChartConfiguration, ChartDataset } from 'chart.js'
 import type { AnalysisTable } from '../../src-main/core/analysis/method.ts'
 import { formatNumber, formatRange, formatSigned } from '../../src-main/core/format-number.ts'
-import { spreadTables } from '../components/spread-table.ts'
+import { pairedTables } from '../../src-main/core/analysis/paired-tables.ts'
 import type { TableData } from '../components/table-data.ts'
 import type { ChartTheme } from './chart-theme.ts'
 
@@ -17,7 +17,7 @@ export interface PlanePoint {
 
 /** The points of one output, farthest from 0 first. */
 export function planePoints(tables: readonly AnalysisTable[], output: string): PlanePoint[] {
-  const [mean, sd] = ['mean', 'sd'].map((name) => spreadTables(tables).find(({ table }) => table.name === name))
+  const [mean, sd] = ['mean', 'sd'].map((name) => pairedTables(tables).find(({ table }) => table.name === name))
   const c = mean?.table.columns.indexOf(output) ?? -1
   if (!mean || !sd || c < 0) return []
   const rangeAt = ({ low, high }: typeof mean, row: number): [number, number] | null =>

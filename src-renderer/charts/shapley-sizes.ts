@@ -1,10 +1,10 @@
 import type { AnalysisTable } from '../../src-main/core/analysis/method.ts'
-import { spreadTables } from '../components/spread-table.ts'
+import { pairedTables } from '../../src-main/core/analysis/paired-tables.ts'
 import type { DotColumn } from './dot-columns.ts'
 
 /** Mean |φ| of every variable as bars, a column an output on one scale; the largest over all outputs first. */
 export function shapleySizes(tables: readonly AnalysisTable[]): { variables: string[]; columns: DotColumn[] } {
-  const found = spreadTables(tables).find(({ table }) => table.name === 'mean-absolute')
+  const found = pairedTables(tables).find(({ table }) => table.name === 'mean-absolute')
   if (found === undefined) return { variables: [], columns: [] }
   const { table, low, high } = found
   const total = table.values.map((row) => row.reduce((sum, value) => sum + value, 0))

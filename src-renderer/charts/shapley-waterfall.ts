@@ -1,6 +1,6 @@
 import type { AnalysisTable } from '../../src-main/core/analysis/method.ts'
 import { tableNamed } from '../../src-main/core/analysis/tables.ts'
-import { spreadTables } from '../components/spread-table.ts'
+import { pairedTables } from '../../src-main/core/analysis/paired-tables.ts'
 import type { TableData } from '../components/table-data.ts'
 import { axisTicks } from './sign-bars.ts'
 
@@ -38,7 +38,7 @@ export function shapleyWaterfall(tables: readonly AnalysisTable[], output: strin
   const c = predictions.columns.indexOf(output)
   if (c < 0 || predictions.rows.length !== 2) return null
   const name = predictions.columns.length === 1 ? 'values' : `values-${output}`
-  const found = spreadTables(tables).find(({ table }) => table.name === name)
+  const found = pairedTables(tables).find(({ table }) => table.name === name)
   if (found === undefined) return null
   const [base, answer] = predictions.values.map((row) => row[c])
   const { table, low, high } = found

@@ -1,32 +1,10 @@
 import type { AnalysisTable } from '../../src-main/core/analysis/method.ts'
+import { isMeasured, type PairedTable } from '../../src-main/core/analysis/paired-tables.ts'
 import { decimalsFor, formatCell, formatNumber } from '../../src-main/core/format-number.ts'
 import type { TableColumn } from './data-table.ts'
 
-/** A table over runs with its spread: `sd`, `low` and `high` are null for a single run. */
-export interface SpreadTable {
-  table: AnalysisTable
-  sd: AnalysisTable | null
-  low: AnalysisTable | null
-  high: AnalysisTable | null
-}
-
-const SPREADS = /-(sd|low|high)$/
-
-/** Every table with the spreads that belong to it: `net`, `net-sd`, `net-low` and `net-high` are one. */
-export function spreadTables(tables: readonly AnalysisTable[]): SpreadTable[] {
-  const named = (name: string) => tables.find((table) => table.name === name) ?? null
-  return tables
-    .filter(({ name }) => !SPREADS.test(name) || named(name.replace(SPREADS, '')) === null)
-    .map((table) => ({
-      table,
-      sd: named(`${table.name}-sd`),
-      low: named(`${table.name}-low`),
-      high: named(`${table.name}-high`)
-    }))
-}
-
 /** Rows for columns and columns for rows: a few partitions with many metrics read better this way. */
-export function transposed(spread: SpreadTable, rowHeader: string): SpreadTable {
+export function transposed(spread: PairedTable, rowHeader: string): PairedTable {
   const turn = (table: AnalysisTable | null) =>
     table && {
       ...table,
@@ -36,12 +14,6 @@ export function transposed(spread: SpreadTable, rowHeader: string): SpreadTable 
       values: table.columns.map((_, column) => table.values.map((row) => row[column]))
     }
   return { table: turn(spread.table)!, sd: turn(spread.sd), low: turn(spread.low), high: turn(spread.high) }
-}
-
-/** Words, and columns that say which case a row is, are no measurements: they have no spread. */
-function isMeasured({ keys, texts, columns }: AnalysisTable, column: number): boolean {
-  const name = columns[column]
-  return texts?.[name] === undefined && !keys?.includes(name)
 }
 
 /** Row numbers of the table are its rows: every column looks its values up. */
@@ -55,7 +27,7 @@ export interface SpreadCell {
 
 /** @param by whether numbers that belong together stand in a column or, after `transposed`, in a row */
 export function spreadCell(
-  { table, sd, low, high }: SpreadTable,
+  { table, sd, low, high }: PairedTable,
   row: number,
   column: number,
   by: 'column' | 'row'
@@ -104,7 +76,7 @@ function formatOfColumn(table: AnalysisTable, column: number): NumberFormat {
 }
 
 /** Columns for DataTable; its rows are the row numbers. Exports carry the spread in columns of their own. */
-export function spreadColumns({ table, sd }: SpreadTable, titleOf: (name: string) => string): TableColumn<number>[] {
+export function spreadColumns({ table, sd }: PairedTable, titleOf: (name: string) => string): TableColumn<number>[] {
   return [
     { key: 'row', title: table.rowHeader, value: (row) => titleOf(table.rows[row]) },
     ...table.columns.map((name, column): TableColumn<number> => {

@@ -1,4 +1,5 @@
 import type { AnalysisTable } from '../analysis/method.ts'
+import type { PairedTable } from '../analysis/paired-tables.ts'
 import type { CurveSummary } from '../analysis/performance/curve-kinds.ts'
 import type { Interval } from '../analysis/performance/intervals.ts'
 import type { Spread } from '../analysis/performance/metric-spread.ts'
@@ -64,11 +65,12 @@ type SectionContent =
   /** A long table: quantiles of the probability of each class over the rows of each. */
   | { kind: 'boxes'; boxes: AnalysisTable }
   | { kind: 'sign-experiment'; runs: number; tables: AnalysisTable[] }
-  | { kind: 'path-signs'; tables: SpreadTable[] }
+  /** Of the method, with their spread over runs. */
+  | { kind: 'path-signs'; tables: AnalysisTable[] }
   | { kind: 'weights'; network: Network; scale: number; units: UnitNote[] | null }
   | { kind: 'sign-distribution'; series: SignSeries[] }
   /** `metrics`: the columns are metrics, which a page has words for. */
-  | { kind: 'tables'; tables: SpreadTable[]; metrics: boolean }
+  | { kind: 'tables'; tables: PairedTable[]; metrics: boolean }
   | { kind: 'history'; series: { name: string; history: History }[] }
   | { kind: 'comparison'; settings: SettingsDifference; metrics: AnalysisTable }
 
@@ -91,7 +93,7 @@ export interface MetricRow {
 
 /** Class by class, or target by target. */
 export interface PerformanceDetail {
-  byClass: SpreadTable | null
+  byClass: PairedTable | null
   /** Actual class down: counts, shares of the actual and of the predicted class; means over runs. */
   confusion: { counts: AnalysisTable; rows: AnalysisTable; columns: AnalysisTable } | null
 }
@@ -115,13 +117,6 @@ export interface TargetScatter {
   name: string
   observed: number[]
   predicted: number[]
-}
-
-/** A table with what its numbers vary by over runs, where they are means. */
-export interface SpreadTable {
-  table: AnalysisTable
-  /** Null for a single run, and for counts. */
-  spread: { sd: AnalysisTable; low: AnalysisTable; high: AnalysisTable } | null
 }
 
 /** How like a matched unit is to the unit of the first run whose place it takes. */

@@ -1,8 +1,9 @@
+import type { AnalysisTable } from '../analysis/method.ts'
+import { isMeasured, pairedTables, type PairedTable } from '../analysis/paired-tables.ts'
 import { ranksByRun } from '../analysis/run-scores.ts'
 import { meanOf, quantileOf } from '../statistics.ts'
 import { HIGH, LOW } from '../analysis/spread-tables.ts'
-import type { MethodRanking, Report, ReportSection, SpreadTable } from './report.ts'
-import { spreadTables } from './spread-tables.ts'
+import type { MethodRanking, Report, ReportSection } from './report.ts'
 
 /** A table of a report as a file holds it: all digits, null for what is no number. */
 export interface PlainTable {
@@ -45,12 +46,12 @@ function tablesOf(section: ReportSection): PlainTable[] {
             ])
           ])
         },
-        ...(byClass ? [spreadTable(byClass)] : []),
-        ...(confusion ? Object.values(confusion).map((table) => spreadTable({ table, spread: null })) : [])
+        ...(byClass ? [pairedTable(byClass)] : []),
+        ...(confusion ? Object.values(confusion).map((table) => plainTable(table)) : [])
       ]
     }
     case 'curves':
-      return section.figures.map(({ table }) => spreadTable({ table, spread: null }))
+      return section.figures.map(({ table }) => plainTable(table))
     case 'scatter':
       return [
         ...section.targets.map(({ name, observed, predicted }) => ({
@@ -58,14 +59,15 @@ function tablesOf(section: ReportSection): PlainTable[] {
           columns: ['observed', 'predicted'],
           rows: observed.map((value, i) => [value, predicted[i]])
         })),
-        spreadTable({ table: section.residuals, spread: null })
+        plainTable(section.residuals)
       ]
     case 'response':
-      return spreadTables(section.tables).map(spreadTable)
+    case 'path-signs':
+      return pairedTables(section.tables).map(pairedTable)
     case 'boxes':
-      return [spreadTable({ table: section.boxes, spread: null })]
+      return [plainTable(section.boxes)]
     case 'sign-experiment':
-      return spreadTables(section.tables).map(spreadTable)
+      return pairedTables(section.tables).map(pairedTable)
     case 'weights':
       return section.network.layers.map(({ name, inputs, units, weights, bias }) => ({
         title: `${title}, ${name}`,
@@ -81,9 +83,8 @@ function tablesOf(section: ReportSection): PlainTable[] {
         columns: ['from', 'to', 'weights'],
         rows: counts.map((count, bin) => [edges[bin], edges[bin + 1], count])
       }))
-    case 'path-signs':
     case 'tables':
-      return section.tables.map(spreadTable)
+      return section.tables.map(pairedTable)
     case 'history':
       return section.series.map(({ name, history }) => ({
         title: `${title}, ${name}`,
@@ -106,20 +107,31 @@ function tablesOf(section: ReportSection): PlainTable[] {
   }
 }
 
-function spreadTable({ table, spread }: SpreadTable): PlainTable {
+function plainTable(table: AnalysisTable): PlainTable {
+  return pairedTable({ table, sd: null, low: null, high: null })
+}
+
+function pairedTable({ table, sd, low, high }: PairedTable): PlainTable {
+  const spreadOf = (column: number) =>
+    sd && low && high && isMeasured(table, column)
+      ? ([
+          ['sd', sd],
+          ['5 %', low],
+          ['95 %', high]
+        ] as const)
+      : []
   return {
     title: table.title,
     columns: [
       table.rowHeader,
-      ...table.columns.flatMap((name) => (spread ? [name, `${name} sd`, `${name} 5 %`, `${name} 95 %`] : [name]))
+      ...table.columns.flatMap((name, column) => [name, ...spreadOf(column).map(([end]) => `${name} ${end}`)])
     ],
     rows: table.rows.map((name, row) => [
       name,
-      ...table.columns.flatMap((column, index) => {
-        const value = table.texts?.[column]?.[row] ?? table.values[row][index]
-        if (spread === null) return [value]
-        return [value, ...[spread.sd, spread.low, spread.high].map(({ values }) => values[row][index])]
-      })
+      ...table.columns.flatMap((title, column) => [
+        table.texts?.[title]?.[row] ?? table.values[row][column],
+        ...spreadOf(column).map(([, { values }]) => values[row][column])
+      ])
     ])
   }
 }

@@ -257,7 +257,7 @@ test('the same project gives the same report, apart from the date', () => {
 test('tables of methods come with their spread and caveats; units are not averaged over runs', () => {
   const asked = input({ analyses: [totals], sections: ['weight-totals'] })
   const { tables, text } = section(buildReport(asked).sections, 'tables')
-  expect(tables.map(({ table, spread }) => [table.name, spread?.sd.name])).toEqual([
+  expect(tables.map(({ table, sd }) => [table.name, sd?.name])).toEqual([
     ['per-input', 'per-input-sd'],
     ['per-output', 'per-output-sd']
   ])

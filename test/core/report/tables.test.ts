@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { analyseRuns, methodNamed } from '../../../src-main/core/analysis/catalogue.ts'
 import { buildReport } from '../../../src-main/core/report/build.ts'
 import { reportTables } from '../../../src-main/core/report/tables.ts'
+import { reference } from '../../helpers/reference.ts'
 import { input, network, run } from './runs.ts'
 
 test('every table of the page as columns and rows with all digits', () => {
@@ -27,6 +28,18 @@ test('every table of the page as columns and rows with all digits', () => {
   expect(perInput.columns.slice(0, 5)).toEqual(['input', 'positive', 'positive sd', 'positive 5 %', 'positive 95 %'])
   // both runs are alike: 1.25 + 0.5, no spread
   expect(perInput.rows[0].slice(0, 5)).toEqual(['v1', 1.75, 0, 1.75, 1.75])
+})
+
+test('what says which case a row is has no spread', () => {
+  const { network, data } = reference('iris_4-5-3_nnet')
+  const subjects = [network, network].map((network) => ({ network, data }))
+  const profile = analyseRuns(methodNamed('lek-profile'), subjects, { steps: 2, groups: 1 })
+  const runs = [1, 2].map((seed) => ({ ...run(seed, { test: 0.8 }), network }))
+  const [table] = reportTables(buildReport(input({ runs, analyses: [profile], sections: ['lek-profile'] })))
+  expect(table.columns).toEqual([
+    ...['row', 'input', 'output', 'group', 'step', 'value'],
+    ...['response', 'response sd', 'response 5 %', 'response 95 %', 'original']
+  ])
 })
 
 test('what is no number is null, never NaN', () => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { AnalysisTable } from '../../../src-main/core/analysis/method.ts'
-import { spreadCell, spreadColumns, spreadTables, transposed } from '../../../src-renderer/components/spread-table.ts'
+import { pairedTables } from '../../../src-main/core/analysis/paired-tables.ts'
+import { spreadCell, spreadColumns, transposed } from '../../../src-renderer/components/spread-table.ts'
 
 const named = (name: string, values: number[][]): AnalysisTable => ({
   name,
@@ -29,14 +30,14 @@ const high = named('metrics-high', [
 
 test('a table and its spreads are one; what merely ends like a spread is a table of its own', () => {
   const lonely = named('profile-high', [])
-  expect(spreadTables([mean, sd, low, high, lonely])).toEqual([
+  expect(pairedTables([mean, sd, low, high, lonely])).toEqual([
     { table: mean, sd, low, high },
     { table: lonely, sd: null, low: null, high: null }
   ])
 })
 
 test('mean, SD and range have the decimals of their column', () => {
-  const [spread] = spreadTables([mean, sd, low, high])
+  const [spread] = pairedTables([mean, sd, low, high])
   expect(spreadCell(spread, 1, 0, 'column')).toEqual({
     value: '0.820',
     spread: '± 0.021',
@@ -45,12 +46,12 @@ test('mean, SD and range have the decimals of their column', () => {
 })
 
 test('what is the same in every run is shown without a spread', () => {
-  const [spread] = spreadTables([mean, sd, low, high])
+  const [spread] = pairedTables([mean, sd, low, high])
   expect(spreadCell(spread, 1, 1, 'column')).toEqual({ value: '150', spread: '', range: '' })
 })
 
 test('transposed, the numbers of a row share their decimals', () => {
-  const turned = transposed(spreadTables([mean, sd])[0], 'metric')
+  const turned = transposed(pairedTables([mean, sd])[0], 'metric')
   expect(turned.table).toMatchObject({ rowHeader: 'metric', rows: ['accuracy', 'rows'], columns: ['training', 'test'] })
   expect(spreadCell(turned, 0, 1, 'row')).toMatchObject({ value: '0.820', spread: '± 0.021' })
   expect(spreadCell(turned, 1, 0, 'row')).toMatchObject({ value: '700', spread: '' })
@@ -69,7 +70,7 @@ test('words are shown as words, and neither they nor keys have a spread', () => 
     texts: { input: ['income'] },
     values: [[1, 1, 0.312]]
   }
-  const spread = spreadTables([profile, { ...profile, name: 'profile-sd', values: [[0.5, 0.5, 0.02]] }])[0]
+  const spread = pairedTables([profile, { ...profile, name: 'profile-sd', values: [[0.5, 0.5, 0.02]] }])[0]
   expect([0, 1, 2].map((column) => spreadCell(spread, 0, column, 'column'))).toMatchObject([
     { value: 'income', spread: '' },
     { value: '1', spread: '' },

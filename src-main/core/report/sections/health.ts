@@ -29,7 +29,7 @@ export const health: SectionMaker = {
         label: null,
         kind: 'tables',
         metrics: false,
-        tables: [{ table: { ...checks, columns, texts }, spread: null }],
+        tables: [{ table: { ...checks, columns, texts }, sd: null, low: null, high: null }],
         text: methodText([outcome], '')
       }
     ]

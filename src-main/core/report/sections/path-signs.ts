@@ -1,7 +1,6 @@
 import { FEW_RUNS } from '../../analysis/spread-tables.ts'
 import { formatCount } from '../../format-number.ts'
 import { outcomeOf, type SectionMaker } from '../section-maker.ts'
-import { spreadTables } from '../spread-tables.ts'
 import { methodText } from '../text.ts'
 
 const head = { name: 'path-signs', title: 'Signs along paths' }
@@ -30,7 +29,7 @@ export const pathSigns: SectionMaker = {
         ...head,
         label: null,
         kind: 'path-signs',
-        tables: spreadTables(outcome.tables),
+        tables: outcome.tables,
         text: methodText([outcome], caption)
       }
     ]

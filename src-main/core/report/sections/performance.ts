@@ -1,10 +1,10 @@
 import type { AnalysisOutcome } from '../../analysis/analyse.ts'
+import { pairedTables } from '../../analysis/paired-tables.ts'
 import { formatCount } from '../../format-number.ts'
 import { metricRows, partitionsOf } from '../metrics.ts'
 import type { PerformanceDetail } from '../report.ts'
 import { readable } from '../runs.ts'
 import { outcomeOf, type SectionMaker } from '../section-maker.ts'
-import { spreadTables } from '../spread-tables.ts'
 import { methodText, plainText } from '../text.ts'
 
 const head = { name: 'metrics', title: 'Performance' }
@@ -43,7 +43,7 @@ export const performance: SectionMaker = {
 }
 
 function detailOf({ tables }: AnalysisOutcome): PerformanceDetail {
-  const spread = spreadTables(tables)
+  const spread = pairedTables(tables)
   const named = (name: string) => spread.find(({ table }) => table.name === name) ?? null
   const [counts, rows, columns] = ['confusion', 'confusion-row-share', 'confusion-column-share'].map(
     (name) => named(name)?.table

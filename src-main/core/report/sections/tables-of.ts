@@ -1,7 +1,7 @@
 import { entryNamed } from '../../analysis/catalogue.ts'
 import type { AnalysisTable } from '../../analysis/method.ts'
+import { pairedTables } from '../../analysis/paired-tables.ts'
 import { outcomeOf, type SectionMaker } from '../section-maker.ts'
-import { spreadTables } from '../spread-tables.ts'
 import { methodText } from '../text.ts'
 
 /** What a method says, and its tables as they are; those for the screen only are left out. */
@@ -19,11 +19,11 @@ export function tablesOf(
     make(input) {
       const outcome = outcomeOf(input, method)
       if (!outcome) return []
-      const tables = spreadTables(outcome.tables)
+      const tables = pairedTables(outcome.tables)
         // Units have no order of their own, so their rows cannot be averaged over runs.
         .filter(({ table }) => input.runs.length === 1 || table.rowHeader !== 'unit')
         .filter(({ table }) => table.keys === undefined || isOfWords(table))
-      const caption = tables.some(({ spread }) => spread !== null) ? 'Means ± SD over runs.' : ''
+      const caption = tables.some(({ sd }) => sd !== null) ? 'Means ± SD over runs.' : ''
       return [{ ...head, label: null, kind: 'tables', metrics, tables, text: methodText([outcome], caption) }]
     },
     answer(input) {
