@@ -2,8 +2,6 @@ import type { AlignedWeights } from './weight-alignment.ts'
 import type { WeightGrid } from './weight-lines.ts'
 import { moveBy, type Position } from './weight-navigation.ts'
 import { sameSelection, type WeightSelection } from './weight-selection.ts'
-import { toTsv } from '../components/table-data.ts'
-import { weightGridData } from './weight-text.ts'
 
 interface Surroundings {
   weights: AlignedWeights
@@ -81,7 +79,6 @@ export class WeightCursor {
     const next = moveBy(key, at, size, (position) => this.#isStop(position))
     if (next !== null) focusCell(next)
     else if (key === 'Enter' || key === ' ') this.#choose(at)
-    else if (key === 'c') void navigator.clipboard?.writeText(toTsv(weightGridData(grid)))
     else if (key === 'Escape') {
       this.active = null
       onselect?.(null)

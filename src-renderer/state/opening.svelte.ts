@@ -34,8 +34,14 @@ export class Opening {
 
   async drop(files: readonly File[]): Promise<void> {
     for (const file of files) {
-      const kind = kindOfFile(file.name, await file.slice(0, 4096).text())
-      await this.#app.attempt(async () => this.#take(await pathOf(file), kind))
+      await this.#app.attempt(async () => {
+        // A folder has a name like a file and cannot be read.
+        const beginning = await file
+          .slice(0, 4096)
+          .text()
+          .catch(() => Promise.reject(new Error(`${file.name} cannot be read. A folder? Drop the files in it.`)))
+        await this.#take(await pathOf(file), kindOfFile(file.name, beginning))
+      })
     }
   }
 

@@ -1,4 +1,5 @@
 import { untrack } from 'svelte'
+import { isTyping } from '../components/typing.ts'
 
 export interface Shortcut {
   /** As shown: `Ctrl K`, `Ctrl Shift O`, `?`, `R`. Ctrl is Cmd on a Mac. */
@@ -28,9 +29,7 @@ export class Shortcuts {
   /** The latest addition wins, so a view may take a key over. What is behind an open dialog or menu is out of reach. */
   handle(event: KeyboardEvent): void {
     if (event.defaultPrevented || event.repeat || document.querySelector(IN_FRONT) !== null) return
-    const inField = (event.target as HTMLElement | null)?.matches?.(
-      'input:not([type=checkbox], [type=radio]), textarea, [contenteditable]'
-    )
+    const inField = isTyping(event)
     const shortcut = this.listed.findLast(
       ({ keys, run, inFields }) => run && matches(keys, event) && (!inField || inFields)
     )

@@ -104,17 +104,6 @@ test('the focus says what the pointer says: the connection with its share', asyn
   expect(textOf(tip)).toContain('same sign 99 of 100')
 })
 
-test('C copies the table with all its digits', async () => {
-  const writeText = vi.fn()
-  vi.stubGlobal('navigator', { ...navigator, clipboard: { writeText } })
-  render(WeightTable, { ...props, totals: false, biases: false, onselect: () => {} })
-  await fireEvent.keyDown(cell('−1.50'), { key: 'c' })
-  expect(writeText).toHaveBeenCalledWith(
-    ['age\tcolour=red\tcolour=blue\tunit\tA\tB', '0.5\t2\t-1.5\tn1\t1\t-1', '-1\t0.25\t0.75\tn2\t-0.5\t1.5'].join('\n')
-  )
-  vi.unstubAllGlobals()
-})
-
 test('of a thousand inputs only those in sight are drawn', () => {
   const inputs = Array.from({ length: 1000 }, (_, index) => `x${index} ${index / 1000}`).join('\n')
   const wide = networkFromText(['tanh', 'linear'], `n1\n${inputs}`, 'y\nn1 1')

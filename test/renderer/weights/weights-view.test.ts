@@ -167,3 +167,18 @@ test('a layer too large for a drawing says so', () => {
   screen.getByText(/^Not drawn: a layer of 61 has no room for its names, 60 have\./)
   expect(screen.queryByRole('group', { name: 'Network diagram' })).toBeNull()
 })
+
+test('C copies the table of weights with all its digits, wherever in it the focus is', async () => {
+  const writeText = vi.fn(async (_text: string) => {})
+  Object.defineProperty(navigator, 'clipboard', { value: { writeText }, configurable: true })
+  render(WeightsView, props())
+  const cell = within(screen.getByRole('grid', { name: /^Weights of/ }))
+    .getAllByText('−1.50')[0]
+    .closest('td')!
+  await fireEvent.keyDown(cell, { key: 'c' })
+  await vi.waitFor(() => expect(writeText).toHaveBeenCalled())
+  const [head, first] = writeText.mock.calls[0][0].split('\n')
+  // by hand: Σ⁺ 0.5 + 2, Σ⁻ −1.5
+  expect(head).toBe('Σ+\tΣ−\tΣ|w|\tage\tcolour=red\tcolour=blue\tbias\tunit\tA\tB')
+  expect(first).toBe('2.5\t-1.5\t4\t0.5\t2\t-1.5\t0.1\tn1\t1\t-1')
+})
