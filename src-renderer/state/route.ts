@@ -24,6 +24,8 @@ export type Route =
       inputs?: string[]
       variants?: string[]
       point?: string
+      /** But with a checkpoint every so many epochs. */
+      checkpoints?: number
     }
   /** A batch (`variant`) or one of its runs. */
   | {
@@ -66,7 +68,8 @@ export function parseRoute(hash: string): Route {
             like: positive(search.get('like')),
             inputs: names(search.get('inputs')),
             variants: names(search.get('variants')),
-            point: search.get('point') ?? undefined
+            point: search.get('point') ?? undefined,
+            checkpoints: positive(search.get('checkpoints'))
           }
     case 'experiment': {
       const tab = EXPERIMENT_TABS.find((name) => name === second) ?? 'training'
@@ -93,7 +96,7 @@ export function hrefOf(route: Route): string {
     case 'reading':
       return `#/reading${query({ path: route.path })}`
     case 'new-experiment':
-      return `#/new-experiment/${route.dataset}${query({ like: route.like, inputs: joined(route.inputs), variants: joined(route.variants), point: route.point })}`
+      return `#/new-experiment/${route.dataset}${query({ like: route.like, inputs: joined(route.inputs), variants: joined(route.variants), point: route.point, checkpoints: route.checkpoints })}`
     case 'experiment':
       return `#/experiment/${route.experiment}/${route.tab}${query({ variant: route.variant, run: route.run, method: route.method, section: route.section })}`
     case 'compare':

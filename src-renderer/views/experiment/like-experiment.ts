@@ -3,14 +3,30 @@ import { settingsAt, sweepPointName } from '../../../src-main/core/experiment/sw
 import { parseVariant } from '../../../src-main/core/experiment/variants.ts'
 import { formatOf } from '../../../src-main/core/format-number.ts'
 
+/** So many moments of a run are enough to see its way. */
+const MOMENTS = 20
+const MOST_BETWEEN = 10
+
+/** Every how many epochs a run should keep its weights, so that one sees how they came about. */
+export const usualCheckpoints = (epochs: number) => Math.max(1, Math.min(MOST_BETWEEN, Math.floor(epochs / MOMENTS)))
+
 /** So many names fit into the name of an experiment. */
 const MOST_NAMED = 4
 
-/** Name and settings of an experiment like another one, but of some of its inputs, or with other variants. */
+interface Change {
+  inputs?: readonly string[]
+  variants?: readonly string[]
+  /** Of its sweep, in the grammar of the command line. */
+  point?: string
+  /** Epochs between two of them. */
+  checkpoints?: number
+}
+
+/** Name and settings of an experiment like another one, but of some of its inputs, with other variants, or with checkpoints. */
 export function likeExperiment(
   name: string,
   settings: ExperimentSettings,
-  { inputs, variants, point }: { inputs?: readonly string[]; variants?: readonly string[]; point?: string }
+  { inputs, variants, point, checkpoints }: Change
 ): [name: string, settings: ExperimentSettings] {
   const chosen = inputs === undefined ? settings.inputs : settings.inputs.filter((input) => inputs.includes(input))
   const same = chosen.length === settings.inputs.length
@@ -21,6 +37,7 @@ export function likeExperiment(
     const [at] = variant.kind === 'sweep' ? variant.points : [{}]
     return [`${name} (${sweepPointName(at)})`, { ...settingsAt(settings, at), variants: [] }]
   }
+  if (checkpoints !== undefined) return [`${name} (checkpoints)`, { ...settings, checkpointEvery: checkpoints }]
   return [
     `${name} (${change(settings, same ? null : chosen, variants)})`,
     { ...settings, inputs: chosen, variants: [...asked] }

@@ -3,6 +3,7 @@ import { kindOf } from '../../../src-main/core/experiment/variants.ts'
 import type { Partition } from '../../../src-main/core/dataset/encoded-data.ts'
 import type { ExperimentRow } from '../../../src-main/store/project.ts'
 import type { App } from '../../state/app.svelte.ts'
+import { describeError } from '../../state/describe-error.ts'
 import { Resource } from '../../state/resource.svelte.ts'
 import { foldTests } from './subset-words.ts'
 
@@ -40,6 +41,12 @@ export class ComparedSubsets {
     const name = this.#folds.indexOf(shown) === 0 ? 'differences' : `differences of ${shown.inputs.join('+')}`
     const table = outcome.tables.find((one) => one.name === name)
     return table ? foldTests(table) : []
+  })
+
+  /** Whether the test is still on its way, and why it was refused. */
+  readonly testing = $derived.by(() => {
+    const { pending, error } = this.#test
+    return { pending, reason: error === null ? null : describeError(error).message }
   })
 
   constructor({ api, project }: App, experiment: () => ExperimentRow) {

@@ -25,3 +25,13 @@ test('after a mistake of ours the same is asked again', async () => {
   await fireEvent.click(await screen.findByRole('button', { name: 'Try again' }))
   expect((await screen.findByText('7')).tagName).toBe('OUTPUT')
 })
+
+test('while the same is asked again, the old mistake is out of sight', async () => {
+  const resource = new Resource<number>()
+  render(LoadedNumber, { resource })
+  await resource.load(async () => Promise.reject(fromMainSide('Something went wrong.', false)))
+  await screen.findByText('Something went wrong.')
+  void resource.load(() => new Promise(() => {}))
+  expect(await screen.findByRole('status', { name: 'Loading' })).toBeTruthy()
+  expect(screen.queryByText('Something went wrong.')).toBeNull()
+})

@@ -24,6 +24,7 @@ function props(changes: Partial<Parameters<typeof render<typeof SignsView>>[1]> 
     paths: outcome('path-signs'),
     experiment: new Followed(),
     votes: new Followed(),
+    oncheckpoints: null,
     onweight: () => {},
     runHref: null,
     network: null,

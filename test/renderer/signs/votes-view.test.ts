@@ -17,6 +17,7 @@ const props = (changes: Partial<Parameters<typeof render<typeof VotesView>>[1]> 
   variable: null,
   onweight: () => {},
   runHref: null,
+  oncheckpoints: null,
   ...changes
 })
 
@@ -61,10 +62,15 @@ test('a selected variable leaves its own weights in the list', () => {
   within(grid).getByText('b → y')
 })
 
-test('where a run kept no checkpoints, it says so and how to get them', () => {
-  render(VotesView, props({ votes: analyse(votes, { ...votedRun, checkpoints: [] }) }))
+test('where a run kept no checkpoints, it says so and leads to runs that do', async () => {
+  const oncheckpoints = vi.fn()
+  const without = analyse(votes, { ...votedRun, checkpoints: [] })
+  const { rerender } = render(VotesView, props({ votes: without, oncheckpoints }))
   screen.getByText('What lies between is not known: this run kept no checkpoints.')
-  screen.getByText(/keep a checkpoint every 10 epochs/)
+  await fireEvent.click(screen.getByRole('button', { name: 'Set up training with checkpoints' }))
+  expect(oncheckpoints).toHaveBeenCalledOnce()
+  await rerender({ oncheckpoints: null })
+  expect(screen.queryByRole('button', { name: /checkpoints/ })).toBeNull()
 })
 
 test('with checkpoints nothing is missing', () => {

@@ -14,6 +14,7 @@ const routes: [href: string, route: Route][] = [
     '#/new-experiment/2?like=5&variants=all-subsets',
     { view: 'new-experiment', dataset: 2, like: 5, variants: ['all-subsets'] }
   ],
+  ['#/new-experiment/2?like=5&checkpoints=10', { view: 'new-experiment', dataset: 2, like: 5, checkpoints: 10 }],
   ['#/experiment/3/weights?run=59', { view: 'experiment', experiment: 3, tab: 'weights', run: 59 }],
   ['#/experiment/3/signs?variant=v4+%2B+v7', { view: 'experiment', experiment: 3, tab: 'signs', variant: 'v4 + v7' }],
   ['#/compare?runs=59,48,12', { view: 'compare', runs: [59, 48, 12] }],

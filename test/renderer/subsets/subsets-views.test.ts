@@ -59,6 +59,8 @@ test('pairs with the same seed are not told as a test', async () => {
       comparison: { ...comparison, kind: 'subset' as const },
       variables,
       tests: [],
+      testing: { pending: false, reason: null },
+      partition: 'test' as const,
       measure: 'log-loss on validation rows'
     },
     place: { rank: 1, of: 3, score: 0.3, next: null }
@@ -69,6 +71,19 @@ test('pairs with the same seed are not told as a test', async () => {
   )
   await rerender({ tests })
   expect(textOf(container)).not.toContain('nothing here is a test')
+})
+
+test.each([
+  [{ testing: { pending: true, reason: null } }, 'The test over the folds is on its way …'],
+  [{ testing: { pending: false, reason: 'A test needs at least 5 folds.' } }, 'A test needs at least 5 folds.'],
+  [{ partition: 'validation' as const }, 'The validation rows took part in the training.']
+])('folds without their test are not told to train folds: %o', (change, text) => {
+  const { container } = render(ComparisonFindings, {
+    ...{ comparison: { ...comparison, kind: 'folds' as const }, variables, tests: [], place: null, measure: '' },
+    ...{ testing: { pending: false, reason: null }, partition: 'test' as const, ...change }
+  })
+  expect(textOf(container)).toContain(text)
+  expect(textOf(container)).not.toContain('train folds')
 })
 
 describe('best subset per size', () => {

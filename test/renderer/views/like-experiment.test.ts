@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { describeVariants } from '../../../src-renderer/views/experiment/describe-variants.ts'
-import { likeExperiment } from '../../../src-renderer/views/experiment/like-experiment.ts'
+import { likeExperiment, usualCheckpoints } from '../../../src-renderer/views/experiment/like-experiment.ts'
 import { settings } from '../../core/experiment/settings.ts'
 
 const model = settings({ variants: ['only-one'] })
@@ -16,6 +16,15 @@ test('with other variants, or as it was', () => {
   expect(name).toBe('wine (all subsets)')
   expect(changed).toEqual({ ...model, variants: ['all-subsets'] })
   expect(likeExperiment('wine', model, {})).toEqual(['wine (copy)', model])
+})
+
+test('with checkpoints, near enough to see how a weight came about', () => {
+  const checkpoints = usualCheckpoints(500)
+  expect(likeExperiment('wine', model, { checkpoints })).toEqual([
+    'wine (checkpoints)',
+    { ...model, checkpointEvery: 10 }
+  ])
+  expect([usualCheckpoints(10), usualCheckpoints(100)]).toEqual([1, 5])
 })
 
 test('what further variants would take is said before they are trained', () => {
