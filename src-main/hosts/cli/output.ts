@@ -1,3 +1,4 @@
+import { columnWord } from '../../core/analysis/column-words.ts'
 import type { AnalysisTable } from '../../core/analysis/method.ts'
 import { decimalsFor, formatCell } from '../../core/format-number.ts'
 
@@ -33,7 +34,7 @@ export function printTable({ title, rowHeader, rows, columns, values, texts, for
   const ofRows = values.map(decimalsOf)
   process.stdout.write(`\n${title}\n`)
   printColumns(
-    [rowHeader, ...columns],
+    [rowHeader, ...columns.map(columnWord)],
     rows.map((row, index) => [
       row,
       ...values[index].map(

@@ -48,7 +48,7 @@ describe('a subset against all variables', () => {
     await vi.waitFor(() => expect(writeText).toHaveBeenCalled())
     const [head, , logLoss] = writeText.mock.calls[0][0].split('\n')
     expect(head.split('\t').slice(0, 4)).toEqual(['metric', 'all mean', 'all SD', 'subset mean'])
-    expect(logLoss).toMatch(/^logLoss\t0\.5\t/)
+    expect(logLoss).toMatch(/^Log-loss\t0\.5\t/)
     vi.unstubAllGlobals()
   })
 })

@@ -1,6 +1,7 @@
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/svelte'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { methodNamed } from '../../../src-main/core/analysis/catalogue.ts'
+import MethodTables from '../../../src-renderer/views/methods/MethodTables.svelte'
 import InteractionsView from '../../../src-renderer/views/methods/InteractionsView.svelte'
 import PathsView from '../../../src-renderer/views/methods/PathsView.svelte'
 import SensitivityView from '../../../src-renderer/views/methods/SensitivityView.svelte'
@@ -50,4 +51,11 @@ test('paths are those of the variable and the class that are selected in the win
   // one row a hidden unit
   expect(within(screen.getByRole('grid')).getAllByRole('rowheader')).toHaveLength(5)
   expect(await violations(container)).toEqual([])
+})
+
+test('tables call their columns by words, and variables by their own names', async () => {
+  const props = resultProps(methodNamed('performance'), iris)
+  const { container } = render(MethodTables, props)
+  expect(screen.getAllByRole('columnheader', { name: 'balanced accuracy' }).length).toBeGreaterThan(0)
+  expect(container.textContent).not.toMatch(/logLoss|rocAuc|macroF1/)
 })
