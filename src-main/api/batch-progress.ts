@@ -1,6 +1,7 @@
 import { meanOf, sdOf } from '../core/statistics.ts'
 import type { RunSpec } from '../core/experiment/run-spec.ts'
 import type { History, RunSummary } from '../core/run/run.ts'
+import { testScore } from '../core/run/test-score.ts'
 import type { ExperimentRow, NewRun } from '../store/project.ts'
 import type { ChunkProgress } from '../training/engine.ts'
 import { BatchPace } from './batch-pace.ts'
@@ -102,7 +103,7 @@ export class BatchProgress {
     runs.forEach(({ spec, trained, metrics }, position) => {
       this.#stored[spec.variant] += 1
       if (trained.divergedAt !== null) this.#diverged += 1
-      const score = metrics.test?.accuracy ?? metrics.test?.r2
+      const score = testScore(metrics)
       if (score !== undefined) this.#testScores[spec.variant].push(score)
       const seed = this.#mainRuns.get(spec.index)
       if (seed === undefined) return
@@ -127,7 +128,7 @@ export class BatchProgress {
           validation: Array.from(validation)
         })
       }
-      const score = summary.metrics.test?.accuracy ?? summary.metrics.test?.r2
+      const score = testScore(summary.metrics)
       if (score !== undefined) this.#scores.push({ run: summary.id, value: score })
     }
   }

@@ -1,6 +1,7 @@
 import { DEFAULT_SPLIT, DEFAULT_TRAINING, type ExperimentSettings } from '../core/experiment/experiment.ts'
 import type { ColumnSummary } from '../core/dataset/dataset.ts'
-import type { ColumnRole, Project } from '../store/project.ts'
+import type { ColumnRole } from '../core/dataset/roles.ts'
+import type { Project } from '../store/project.ts'
 
 /** Settings that fit the roles of a dataset's columns, and a name for them. */
 export function draftSettings(project: Project, id: number): { name: string; settings: ExperimentSettings } {

@@ -9,10 +9,11 @@ import type { SignDistribution } from '../core/analysis/weights/sign-distributio
 import type { Partition } from '../core/dataset/encoded-data.ts'
 import type { RowsView } from '../core/dataset/rows-view.ts'
 import type { ExperimentSettings } from '../core/experiment/experiment.ts'
-import type { SettingsDifference } from '../core/report/report.ts'
+import type { SettingsDifference } from '../core/analysis/compare.ts'
 import type { Network } from '../core/run/network.ts'
 import type { History, MetricName, RunSummary } from '../core/run/run.ts'
-import type { ColumnRole, DatasetRow } from '../store/project.ts'
+import type { ColumnRole } from '../core/dataset/roles.ts'
+import type { DatasetRow } from '../store/project.ts'
 import type { Preview } from '../reading/read-table.ts'
 import type { EngineInfo } from '../training/engine.ts'
 
@@ -42,18 +43,7 @@ export interface ProjectInfo {
   format: number
 }
 
-export interface RecentProject {
-  path: string
-  name: string
-  exists: boolean
-  pinned: boolean
-  datasets: string[]
-  runs: number
-  /** Test accuracy (or R²) of the batch with the highest mean. */
-  best: { metric: 'accuracy' | 'r2'; mean: number; sd: number } | null
-  /** ISO date. */
-  opened: string
-}
+export type { RecentProject } from '../store/recent.ts'
 
 export interface Sample {
   name: string

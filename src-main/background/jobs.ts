@@ -11,6 +11,7 @@ import { encodeForNetwork } from '../core/dataset/encode-for.ts'
 import { encode } from '../core/dataset/encode.ts'
 import type { EncodedData } from '../core/dataset/encoded-data.ts'
 import { healthWarnings, type HealthWarning } from '../core/dataset/health.ts'
+import type { ColumnRole } from '../core/dataset/roles.ts'
 import { dataOfRun } from '../core/experiment/arrays.ts'
 import type { ExperimentSettings } from '../core/experiment/experiment.ts'
 import type { RunSpec } from '../core/experiment/run-spec.ts'
@@ -91,10 +92,8 @@ const jobs = {
   checkData: ({ dataset, settings }: { dataset: Dataset; settings: ExperimentSettings }): DataProblem[] =>
     checkData(dataset, settings),
 
-  healthWarnings: (input: {
-    dataset: Dataset
-    roles: Record<string, 'input' | 'target' | 'excluded'>
-  }): HealthWarning[] => healthWarnings(input.dataset, input.roles)
+  healthWarnings: (input: { dataset: Dataset; roles: Record<string, ColumnRole> }): HealthWarning[] =>
+    healthWarnings(input.dataset, input.roles)
 }
 
 export type JobName = keyof typeof jobs

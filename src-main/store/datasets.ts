@@ -3,7 +3,8 @@ import type { Column, ColumnSummary, Dataset, DataSource } from '../core/dataset
 import { proposeRoles } from '../core/dataset/roles.ts'
 import { UserError } from '../core/user-error.ts'
 import type { ProjectFile } from './project-file.ts'
-import type { ColumnRole, DatasetRepository, DatasetRow } from './project.ts'
+import type { ColumnRole } from '../core/dataset/roles.ts'
+import type { DatasetRepository, DatasetRow } from './project.ts'
 import { datasetColumns, datasets, experiments } from './schema.ts'
 
 type StoredColumn = typeof datasetColumns.$inferSelect

@@ -1,5 +1,6 @@
 import type { BatchRun } from '../core/analysis/batch-method.ts'
 import type { ColumnSummary, Dataset, DataSource } from '../core/dataset/dataset.ts'
+import type { ColumnRole } from '../core/dataset/roles.ts'
 import type { Partition } from '../core/dataset/encoded-data.ts'
 import type { DecaySearch } from '../core/experiment/decay-search.ts'
 import type { ExperimentSettings } from '../core/experiment/experiment.ts'
@@ -49,8 +50,6 @@ export interface DatasetRow {
   /** Role of each column, as last chosen: the proposal for the next experiment. */
   roles: Record<string, ColumnRole>
 }
-
-export type ColumnRole = 'input' | 'target' | 'excluded'
 
 export interface DatasetRepository {
   list(): DatasetRow[]

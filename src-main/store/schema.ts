@@ -8,7 +8,8 @@ import type { MetricName } from '../core/run/run.ts'
 import type { EngineInfo } from '../training/engine.ts'
 import { float32Blob, float64Blob, int32Blob, json } from './column-types.ts'
 import type { NetworkTemplate } from './network-template.ts'
-import type { ColumnRole, ExperimentRow } from './project.ts'
+import type { ColumnRole } from '../core/dataset/roles.ts'
+import type { ExperimentRow } from './project.ts'
 
 /**
  * The project file, table by table: this is its documentation. The statements that make the tables are in `migrations/`; a test

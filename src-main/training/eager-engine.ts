@@ -5,11 +5,12 @@ import { architectureOfRun, type RunSpec } from '../core/experiment/run-spec.ts'
 import { layerOffsets, parameterCount, shapeOf, type Shape } from '../core/run/parameters.ts'
 import { BatchedNetwork } from './eager/batched-network.ts'
 import { disposeBlocks, makeBlocks, weightedRows } from './eager/blocks.ts'
-import { miniBatches, rowsToVisit } from './eager/mini-batches.ts'
+import { miniBatches } from './eager/mini-batches.ts'
 import { Optimiser } from './eager/optimiser.ts'
 import { reporter } from './eager/reporter.ts'
 import { Watch } from './eager/watch.ts'
 import type { Engine, TrainedRun, TrainingProblem } from './engine.ts'
+import { rowsToVisit } from './rows-to-visit.ts'
 import type { Tensorflow } from './tensorflow.ts'
 
 type Observe = Parameters<Engine['train']>[2]

@@ -1,4 +1,4 @@
-import type { SignSeries } from '../../src-main/core/report/report.ts'
+import type { SignSeries } from '../../src-main/core/analysis/weights/sign-distribution.ts'
 
 /** A bar of a histogram of weights. */
 export interface SignBar {

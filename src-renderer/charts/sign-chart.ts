@@ -1,6 +1,6 @@
 import type { ChartConfiguration, ChartDataset } from 'chart.js'
 import { decimalsFor, formatCount, formatSigned } from '../../src-main/core/format-number.ts'
-import type { SignSeries } from '../../src-main/core/report/report.ts'
+import type { SignSeries } from '../../src-main/core/analysis/weights/sign-distribution.ts'
 import type { ChartTheme, ChartToken } from './chart-theme.ts'
 import { axisTicks, signBars, type SignBar } from './sign-bars.ts'
 

@@ -62,7 +62,7 @@ test('a variant of which each run diverged has been trained, and is said to have
 test('experiments side by side count the diverged among the runs of the table', () => {
   const other = addExperiment(workspace.project(), { name: 'Other', dataset: null })
   workspace.project().runs.addChunk(other, [aRun(0)])
-  expect(compareExperiments(workspace, [experiment, other]).notes.slice(1)).toEqual([
-    '1 of 3 runs of Baseline diverged and is left out.'
-  ])
+  const { notes, tables } = compareExperiments(workspace, [experiment, other])
+  expect(notes.slice(1)).toEqual(['1 of 3 runs of Baseline diverged and is left out.'])
+  expect(tables[0].rows).toEqual(['Test accuracy', 'Test log-loss', 'Training accuracy', 'Training log-loss'])
 })

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createCaller } from '../../src-main/api/router.ts'
 import { Workspace } from '../../src-main/api/workspace.ts'
-import type { ColumnRole } from '../../src-main/store/project.ts'
+import type { ColumnRole } from '../../src-main/core/dataset/roles.ts'
 import { fixture, reference } from '../helpers/reference.ts'
 import { temporaryFolder } from '../helpers/weightscope.ts'
 

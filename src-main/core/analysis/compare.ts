@@ -2,7 +2,6 @@ import { capital } from '../capital.ts'
 import { METRIC_WORDS } from '../run/metric-words.ts'
 import type { ExperimentSettings } from '../experiment/experiment.ts'
 import { formatNumber } from '../format-number.ts'
-import type { SettingsDifference } from '../report/report.ts'
 import type { Network } from '../run/network.ts'
 import type { MetricName, RunSummary } from '../run/run.ts'
 import { PARTITIONS } from '../dataset/encoded-data.ts'
@@ -18,6 +17,13 @@ export interface ComparedRun {
   settings: ExperimentSettings | null
   /** `14-8-3` */
   architecture: string
+}
+
+/** Settings of several runs, a row where they differ and one line for the rest. */
+export interface SettingsDifference {
+  columns: string[]
+  rows: { setting: string; values: string[] }[]
+  same: string
 }
 
 /**

@@ -1,5 +1,6 @@
 import { capital } from '../capital.ts'
 import { PARTITIONS } from '../dataset/encoded-data.ts'
+import { METRIC_WORDS } from '../run/metric-words.ts'
 import type { Layer, Network } from '../run/network.ts'
 import type { MetricName, RunSummary } from '../run/run.ts'
 import { differencesToFirst, type WeightsComparison } from './compare.ts'
@@ -56,7 +57,7 @@ export function batchMetrics(names: readonly string[], batches: readonly RunSumm
   const rows = [...PARTITIONS].reverse().flatMap((partition) => {
     const metrics = new Set(spreads.flatMap((spread) => Object.keys(spread[partition] ?? {}) as MetricName[]))
     return [...metrics].map((metric) => ({
-      title: `${partition} ${metric}`,
+      title: `${capital(partition)} ${METRIC_WORDS[metric]}`,
       values: spreads.flatMap((spread) => {
         const found = spread[partition]?.[metric]
         return [found?.mean ?? NaN, found?.sd ?? NaN]

@@ -1,6 +1,7 @@
 import { formatCount, formatNumber, formatShare } from '../format-number.ts'
 import { strongCorrelations } from './correlations.ts'
 import type { Column, Dataset, NominalColumn } from './dataset.ts'
+import type { ColumnRole } from './roles.ts'
 
 const STRONG = 0.8
 const MOST_PAIRS = 10
@@ -11,7 +12,7 @@ export interface HealthWarning {
   message: string
 }
 
-type Roles = Record<string, 'input' | 'target' | 'excluded'>
+type Roles = Record<string, ColumnRole>
 
 /**
  * What in the data will spoil the reading of weights, although training works: inputs that say the same, columns that say nothing,

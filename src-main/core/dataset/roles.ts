@@ -1,5 +1,8 @@
 import type { ColumnSummary } from './dataset.ts'
 
+/** What a column is for. */
+export type ColumnRole = 'input' | 'target' | 'excluded'
+
 const TARGET_NAMES = ['class', 'target', 'label', 'species', 'y', 'outcome']
 const ROW_NUMBER_NAMES = ['id', 'index', 'row', 'row_id', 'rowid', 'unnamed: 0']
 
@@ -10,7 +13,7 @@ const ROW_NUMBER_NAMES = ['id', 'index', 'row', 'row_id', 'rowid', 'unnamed: 0']
  *
  * @example proposeRoles(summarise(iris)) // { 'sepal length (cm)': 'input', …, species: 'target' }
  */
-export function proposeRoles(columns: readonly ColumnSummary[]): Record<string, 'input' | 'target' | 'excluded'> {
+export function proposeRoles(columns: readonly ColumnSummary[]): Record<string, ColumnRole> {
   const usable = columns.filter((column) => column.type !== 'text' && column.distinct > 1 && !isRowNumber(column))
   const target =
     usable.find((column) => TARGET_NAMES.includes(column.name.toLowerCase())) ??

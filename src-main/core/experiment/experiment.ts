@@ -13,7 +13,7 @@ export interface ExperimentSettings {
   training: TrainingSettings
   /** Runs of the main variant; they differ in their seed only. */
   runs: number
-  /** Master seed. Every other seed is derived from it (see seeds.ts). */
+  /** Master seed. Every other seed is derived from it (see `deriveSeed`). */
   seed: number
   /** More questions answered in the same batch, in the grammar of the command line: `null-labels:100`. */
   variants: string[]

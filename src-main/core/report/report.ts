@@ -1,9 +1,11 @@
+import type { SettingsDifference } from '../analysis/compare.ts'
 import type { AnalysisTable } from '../analysis/method.ts'
 import type { PairedTable } from '../analysis/paired-tables.ts'
 import type { CurveSummary } from '../analysis/performance/curve-kinds.ts'
 import type { Interval } from '../analysis/performance/intervals.ts'
 import type { Spread } from '../analysis/performance/metric-spread.ts'
 import type { RunScores } from '../analysis/run-scores.ts'
+import type { SignSeries } from '../analysis/weights/sign-distribution.ts'
 import type { Partition } from '../dataset/encoded-data.ts'
 import type { Network } from '../run/network.ts'
 import type { History } from '../run/run.ts'
@@ -124,23 +126,4 @@ export interface UnitNote {
   from: string
   flipped: boolean
   similarity: number
-}
-
-/** A histogram of weights with counts of each sign. */
-export interface SignSeries {
-  /** `input → hidden`. */
-  name: string
-  /** Bin edges, symmetric around 0; one more than counts. */
-  edges: number[]
-  counts: number[]
-  negative: number
-  zero: number
-  positive: number
-}
-
-/** Settings of several runs, a row where they differ and one line for the rest. */
-export interface SettingsDifference {
-  columns: string[]
-  rows: { setting: string; values: string[] }[]
-  same: string
 }

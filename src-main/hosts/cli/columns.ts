@@ -2,7 +2,7 @@ import type { ColumnSummary } from '../../core/dataset/dataset.ts'
 import { proposeRoles } from '../../core/dataset/roles.ts'
 import { nearestName } from '../../core/nearest-name.ts'
 import { UserError } from '../../core/user-error.ts'
-import type { ColumnRole } from '../../store/project.ts'
+import type { ColumnRole } from '../../core/dataset/roles.ts'
 
 /** Roles as the options of `train` give them; what is not named keeps the proposed role. */
 export function rolesFrom(

@@ -1,6 +1,7 @@
 import { divergedNote } from '../../core/analysis/diverged.ts'
 import { formatCount, formatDuration, formatMeanSd } from '../../core/format-number.ts'
 import { PARTITIONS } from '../../core/dataset/encoded-data.ts'
+import { METRIC_WORDS } from '../../core/run/metric-words.ts'
 import type { MetricName } from '../../core/run/run.ts'
 import { UserError } from '../../core/user-error.ts'
 import { metricSpread } from '../../core/analysis/performance/metric-spread.ts'
@@ -52,7 +53,7 @@ export async function trainAndReport({ workspace, api }: Session, id: number, js
   printColumns(
     ['metric', ...PARTITIONS],
     names.map((name) => [
-      name,
+      METRIC_WORDS[name],
       ...PARTITIONS.map((partition) => {
         const spread = metrics[partition]?.[name]
         return spread === undefined ? '–' : formatMeanSd(spread.mean, spread.sd)

@@ -11,17 +11,6 @@ export interface MiniBatch {
   has(run: number): boolean
 }
 
-/** The training rows of each run, a row that a bootstrap drew twice standing there twice. */
-export function rowsToVisit(arrays: readonly Pick<RunArrays, 'trainingWeights'>[]): Int32Array[] {
-  return arrays.map(({ trainingWeights }) => {
-    const rows: number[] = []
-    trainingWeights.forEach((count, row) => {
-      for (let time = 0; time < count; time++) rows.push(row)
-    })
-    return Int32Array.from(rows)
-  })
-}
-
 /**
  * One epoch in updates of `batchSize` rows: every run goes through its rows in an order of its own, shuffled by its seed, afresh
  * in every epoch. The last update of an epoch may have fewer rows. The caller disposes of the blocks.

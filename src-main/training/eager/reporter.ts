@@ -1,5 +1,6 @@
 import type { RunSpec } from '../../core/experiment/run-spec.ts'
 import type { ChunkProgress } from '../engine.ts'
+import { joined } from '../joined.ts'
 import type { Watch } from './watch.ts'
 
 /** Milliseconds between two reports: more than four a second, whatever the epoch costs. */
@@ -33,14 +34,4 @@ export function reporter(
     last = performance.now()
     told = epoch
   }
-}
-
-function joined(parts: Float32Array[]): Float32Array {
-  const all = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0))
-  let at = 0
-  for (const part of parts) {
-    all.set(part, at)
-    at += part.length
-  }
-  return all
 }

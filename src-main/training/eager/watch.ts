@@ -1,4 +1,5 @@
 import type { TrainedRun } from '../engine.ts'
+import { RUNAWAY } from '../runaway.ts'
 
 export interface WatchOptions {
   epochs: number
@@ -7,9 +8,6 @@ export interface WatchOptions {
   checkpointEvery: number
   validates: boolean
 }
-
-/** A weight this large on standardised inputs has run away; the loss may still be a number. */
-const RUNAWAY = 1e6
 
 /** Keeps the records of one run: losses, best weights, checkpoints, and whether it goes on. */
 export class Watch {

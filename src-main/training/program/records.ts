@@ -1,5 +1,6 @@
 import type { RunSpec } from '../../core/experiment/run-spec.ts'
 import type { ChunkProgress, TrainedRun, TrainingProblem } from '../engine.ts'
+import { joined } from '../joined.ts'
 import type { Chunk } from './chunk.ts'
 import { packedRun } from './vectors.ts'
 
@@ -125,14 +126,4 @@ export class Records {
       }
     })
   }
-}
-
-function joined(parts: Float32Array[]): Float32Array {
-  const all = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0))
-  let at = 0
-  for (const part of parts) {
-    all.set(part, at)
-    at += part.length
-  }
-  return all
 }

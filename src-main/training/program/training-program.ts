@@ -1,3 +1,4 @@
+import { RUNAWAY } from '../runaway.ts'
 import { filled, int } from './graph/constants.ts'
 import {
   abs,
@@ -23,9 +24,6 @@ import { lookAt, type Look } from './look.ts'
 import { epochOfBatches, update } from './move.ts'
 import { programInputs, type State } from './program-inputs.ts'
 import type { ProgramShape } from './program-shape.ts'
-
-/** A weight this large on standardised inputs has run away; the loss may still be a number. */
-const RUNAWAY = 1e6
 
 /**
  * The program that trains R runs at once, as a graph.

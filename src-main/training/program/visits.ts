@@ -1,7 +1,7 @@
 import type { RunArrays } from '../../core/experiment/arrays.ts'
 import type { RunSpec } from '../../core/experiment/run-spec.ts'
 import { deriveSeed, permutation, random } from '../../core/random.ts'
-import { rowsToVisit } from '../eager/mini-batches.ts'
+import { rowsToVisit } from '../rows-to-visit.ts'
 
 /** Which rows the updates of each run see, epoch by epoch. */
 export interface Visits {

@@ -1,5 +1,5 @@
 import type { ColumnSummary } from '../../../src-main/core/dataset/dataset.ts'
-import type { ColumnRole } from '../../../src-main/store/project.ts'
+import type { ColumnRole } from '../../../src-main/core/dataset/roles.ts'
 
 export type Roles = Record<string, ColumnRole>
 

@@ -1,5 +1,6 @@
 import { PARTITIONS, type Partition } from '../../dataset/encoded-data.ts'
 import type { MetricName, RunSummary } from '../../run/run.ts'
+import { meanOf, sdOf } from '../../statistics.ts'
 
 /** Mean, sd (divisor n - 1), least and greatest value over runs. */
 export interface Spread {
@@ -32,10 +33,6 @@ export function metricSpread(
 
 function spread(values: readonly number[]): Spread {
   const [min, max] = [Math.min(...values), Math.max(...values)]
-  const sum = values.reduce((total, value) => total + value, 0)
   // Rounding must not carry the mean of equal values past them.
-  const mean = Math.min(max, Math.max(min, sum / values.length))
-  const squares = values.reduce((total, value) => total + (value - mean) ** 2, 0)
-  const sd = values.length > 1 ? Math.sqrt(squares / (values.length - 1)) : NaN
-  return { mean, sd, min, max }
+  return { mean: Math.min(max, Math.max(min, meanOf(values))), sd: sdOf(values), min, max }
 }

@@ -5,6 +5,7 @@ import { rowsOption } from '../rows.ts'
 import { HIGH, LOW, spreadTables } from '../spread-tables.ts'
 import { quantileOf } from '../../statistics.ts'
 import { table, tableNamed } from '../tables.ts'
+import { curveKinds } from './curve-kinds.ts'
 import { Ensemble } from './ensemble.ts'
 import { blocksOf, classesAsked, scoredRows, type ScoredRows } from './scored-rows.ts'
 import type { TiedBlocks } from './tied-blocks.ts'
@@ -49,6 +50,7 @@ const BATCH_COLUMNS = ['median', 'low', 'high', 'ensemble'] as const
  * 95 % of the runs on a common grid, and the curve of the ensemble (mean probability of all runs).
  */
 export function rankingCurve(entry: Entry, kind: CurveKind, options: MethodOption[] = []): Method {
+  const [{ title }] = curveKinds(entry.name)
   return {
     ...entry,
     group: 'performance',
@@ -70,12 +72,12 @@ export function rankingCurve(entry: Entry, kind: CurveKind, options: MethodOptio
       ...options
     ],
     requires: { data: true, task: 'classify' },
-    compute: (subject, chosen) => ofRun(kind, subject, chosen),
-    computeBatch: (subjects, chosen, tell) => ofBatch(kind, subjects, chosen, tell)
+    compute: (subject, chosen) => ofRun(kind, title, subject, chosen),
+    computeBatch: (subjects, chosen, tell) => ofBatch(kind, title, subjects, chosen, tell)
   }
 }
 
-function ofRun(kind: CurveKind, subject: AnalysisSubject, options: MethodOptions): AnalysisResult {
+function ofRun(kind: CurveKind, title: string, subject: AnalysisSubject, options: MethodOptions): AnalysisResult {
   const scored = scoredRows(subject, String(options.rows))
   const classes = classesAsked(scored, options.class)
   const blocks = classes.map((k) => blocksOf(scored, k))
@@ -91,7 +93,7 @@ function ofRun(kind: CurveKind, subject: AnalysisSubject, options: MethodOptions
     tables: [
       curveTable(
         'curve',
-        `${kind.y} by ${kind.x}, ${scored.words}`,
+        `${title}, ${scored.words}`,
         columns(kind.y),
         rows(kind.y, (_, y) => y)
       ),
@@ -115,6 +117,7 @@ function ofRun(kind: CurveKind, subject: AnalysisSubject, options: MethodOptions
 
 function ofBatch(
   kind: CurveKind,
+  title: string,
   subjects: readonly AnalysisSubject[],
   options: MethodOptions,
   tell: (share: number) => void = () => {}
@@ -157,7 +160,7 @@ function ofBatch(
   const { also } = kind
   return {
     tables: [
-      curveTable('curve', `${kind.y} by ${kind.x}, ${over}`, columns, bands),
+      curveTable('curve', `${title}, ${over}`, columns, bands),
       // At a given x it only rises with y, so quantiles stay quantiles.
       ...(also
         ? [

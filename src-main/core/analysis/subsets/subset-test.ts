@@ -54,7 +54,7 @@ export const subsetTest: BatchMethod = {
       notes: [
         `p is for one metric alone; adjusted p is for all ${formatCount(adjusted.length)} lines together (Holm).`,
         ...(tests.flat().some(({ p }) => Number.isNaN(p))
-          ? ['A metric that has no number in some fold, or fewer than two folds, gives no test.']
+          ? ['A metric with numbers in fewer than two folds has no test.']
           : [])
       ],
       says: () => folded.map((subset, s) => sentence(subset, batch.variables.length, metrics, tests[s], rope))

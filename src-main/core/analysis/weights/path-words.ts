@@ -30,7 +30,7 @@ export function pathSays(path: Path, all: readonly Path[], { classes, centred }:
 /**
  * What all paths from an input to an output come to.
  *
- * @example pathsSay(paths, { classes: true }) // '6 of 8 paths from v4 speak for A (+3.20), 2 against (−0.26): net +2.94, 8 % is taken back (κ 0.15).'
+ * @example pathsSay(paths, { classes: true }) // 'Of 8 paths from v4, 6 are for A (+3.20) and 2 against (−0.26): 8 % is taken back, net +2.94, κ 0.15.'
  */
 export function pathsSay(paths: readonly Path[], { classes }: Pick<PathNames, 'classes'>): string {
   const { names } = paths[0]

@@ -1,8 +1,19 @@
-import type { SignSeries } from '../../report/report.ts'
 import type { Layer, Network } from '../../run/network.ts'
 import { hasDiverged, refuseAllDiverged } from '../diverged.ts'
 import { inputGroups } from '../input-groups.ts'
 import { niceLimit } from '../nice-limit.ts'
+
+/** A histogram of weights with counts of each sign. */
+export interface SignSeries {
+  /** `input → hidden`. */
+  name: string
+  /** Bin edges, symmetric around 0; one more than counts. */
+  edges: number[]
+  counts: number[]
+  negative: number
+  zero: number
+  positive: number
+}
 
 export interface SignDistribution {
   /** Runs counted; diverged ones are left out. */

@@ -1,4 +1,5 @@
 import { formatCount, formatRange, formatShare, formatSigned } from '../../format-number.ts'
+import { evenly } from '../evenly.ts'
 import type { AnalysisResult, AnalysisTable, Method } from '../method.ts'
 import { dataOf, gatherInputs, trainingRowsOf } from '../rows.ts'
 import { FEW_RUNS } from '../spread-tables.ts'
@@ -52,7 +53,7 @@ export const votes: Method = {
       votes: countVotes(of, x, y, rows.length)
     })
     const start = initial && moment(0, initial)
-    const seen = spreadOver(checkpoints, MOST_CHECKPOINTS)
+    const seen = evenly(checkpoints, MOST_CHECKPOINTS)
     const way = seen.map(({ epoch, network: of }, k) => {
       tell?.((k + 1) / (seen.length + 2))
       return moment(epoch, of)
@@ -183,9 +184,4 @@ function endSentence(tables: readonly AnalysisTable[], runs: number): string[] {
       ? `${ended}; no row pushes it.`
       : `${ended}; ${formatShare(down)} of the rows (${formatShare(size)} of the push) vote it down.`
   ]
-}
-
-function spreadOver<Item>(items: readonly Item[], most: number): Item[] {
-  if (items.length <= most) return [...items]
-  return Array.from({ length: most }, (_, k) => items[Math.floor((k * items.length) / most)])
 }

@@ -1,5 +1,6 @@
 import { metricsComparison, settingsDifference, weightsComparison } from '../../analysis/compare.ts'
 import { formatNumber, formatSigned } from '../../format-number.ts'
+import { testScore } from '../../run/test-score.ts'
 import type { ReportInput } from '../build.ts'
 import { readable } from '../runs.ts'
 import type { SectionMaker } from '../section-maker.ts'
@@ -35,8 +36,8 @@ export const comparison: SectionMaker = {
 function difference({ runs }: ReportInput): string {
   const [baseline, ...others] = readable(runs).map(({ summary }) => summary)
   const differences = others.flatMap(({ name, metrics }) => {
-    const before = baseline.metrics.test?.accuracy ?? baseline.metrics.test?.r2
-    const after = metrics.test?.accuracy ?? metrics.test?.r2
+    const before = testScore(baseline.metrics)
+    const after = testScore(metrics)
     if (before === undefined || after === undefined) return []
     return [`${name} ${formatNumber(after, 3)} (${formatSigned(after - before, 3)})`]
   })

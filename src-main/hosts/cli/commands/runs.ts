@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { METRIC_WORDS } from '../../../core/run/metric-words.ts'
 import type { RunSummary } from '../../../core/run/run.ts'
 import { formatCount, formatNumber } from '../../../core/format-number.ts'
 import { integer } from '../options.ts'
@@ -25,7 +26,16 @@ function printRuns(runs: RunSummary[]): void {
   const metrics = ['accuracy', 'logLoss', 'r2', 'rmse'] as const
   const shown = metrics.filter((metric) => runs.some((run) => run.metrics.test?.[metric] !== undefined))
   printColumns(
-    ['run', 'name', 'variant', 'experiment', 'seed', 'epochs', ...shown.map((metric) => `test ${metric}`), 'tags'],
+    [
+      'run',
+      'name',
+      'variant',
+      'experiment',
+      'seed',
+      'epochs',
+      ...shown.map((metric) => `test ${METRIC_WORDS[metric]}`),
+      'tags'
+    ],
     runs.map((run) => [
       `${run.pinned ? '*' : ''}${run.id}`,
       run.name,

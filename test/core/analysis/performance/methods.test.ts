@@ -150,6 +150,16 @@ describe('one run', () => {
     })
   })
 
+  test.each([
+    ['roc', 'ROC curve, '],
+    ['precision-recall', 'Precision by recall, '],
+    ['gains', 'Cumulative gains, ']
+  ])('the table of the curve of %s is titled in words', (method, title) => {
+    for (const tables of [tablesOf(method), analyseRuns(methodNamed(method), [subject, subject]).tables]) {
+      expect(tableNamed(tables, 'curve').title.startsWith(title)).toBe(true)
+    }
+  })
+
   test('a class that is not there is named, with those that are', () => {
     expect(() => tablesOf('roc', { class: 'D' })).toThrow('There is no class "D". There are A, B, C.')
   })
