@@ -3,6 +3,7 @@ import { pngOf } from './png-of.ts'
 /** What a drawing needs to look the same outside the window, where its style sheets are not. */
 const PROPERTIES = [
   'fill',
+  'fill-opacity',
   'stroke',
   'stroke-width',
   'stroke-dasharray',
