@@ -30,15 +30,16 @@ export async function importNetwork(
   const names = input.dataset === undefined ? {} : namesIn(datasets.get(input.dataset))
   const imported = await readNetwork(input.path, { activation: input.activation, output: input.output, ...names })
   const name = input.name ?? imported.name
+  const targets = input.dataset === undefined ? [] : targetsOf(datasets.get(input.dataset).roles)
   const data =
     input.dataset === undefined
       ? null
       : await workspace.onData('encodeForNetwork', {
           dataset: workspace.dataset(input.dataset),
           network: imported.network,
-          targets: targetsOf(datasets.get(input.dataset).roles)
+          targets
         })
-  const network = data === null ? imported.network : standardisedBy(data, imported.network)
+  const network = data === null ? imported.network : { ...standardisedBy(data, imported.network), targets }
   const experiment = experiments.add({
     name,
     dataset: input.dataset ?? null,

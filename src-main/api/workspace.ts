@@ -203,13 +203,11 @@ export class Workspace {
     const { dataset, settings } = this.project().experiments.get(experiment)
     if (dataset === null) return null
     if (settings !== null) return this.encoded(dataset, settings)
-    const targets = targetsOf(this.project().datasets.get(dataset).roles)
+    const [network] = this.project().runs.networksOf(experiment)
+    // Imports of earlier versions do not say what they predict.
+    const targets = network.targets ?? targetsOf(this.project().datasets.get(dataset).roles)
     return this.#encodedAs(`imported ${experiment} ${targets.join()}`, () =>
-      this.onData('encodeForNetwork', {
-        dataset: this.dataset(dataset),
-        network: this.project().runs.networksOf(experiment)[0],
-        targets
-      })
+      this.onData('encodeForNetwork', { dataset: this.dataset(dataset), network, targets })
     )
   }
 

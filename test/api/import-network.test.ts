@@ -77,6 +77,15 @@ describe('a table of weights with the data it belongs to', () => {
   })
 })
 
+test('an import goes on predicting its own column when the data get another target', async () => {
+  const dataset = await add('test/fixtures/datasets/wine.csv', 'class')
+  const { run } = await api.experiments.importNetwork({ path: WEIGHTS, dataset })
+  const { roles } = workspace.project().datasets.get(dataset)
+  await api.datasets.update({ id: dataset, roles: { ...roles, class: 'excluded', alcohol: 'target' } })
+  const { says } = await api.analyses.analyse({ run, method: 'performance', options: {} })
+  expect(says[0]).toMatch(/^The network is right for 100\.0 % of the 178 rows/)
+})
+
 test('a table of weights without data says what it lacks', async () => {
   const { run, warnings } = await api.experiments.importNetwork({ path: WEIGHTS })
   expect(warnings).toContain(

@@ -15,6 +15,8 @@ export interface Network {
    * logistic is smooth, as in every network trained here.
    */
   logisticCutOff?: number
+  /** Of an import with data: the columns it predicts, whatever roles they are given for the next experiment. */
+  targets?: string[]
 }
 
 export interface Layer {
