@@ -3,7 +3,8 @@ import { analyse, methodNamed } from '../../../../src-main/core/analysis/catalog
 import { columnOf, plainTable, tableNamed } from '../../../../src-main/core/analysis/tables.ts'
 import type { EncodedData } from '../../../../src-main/core/dataset/encoded-data.ts'
 import { networkFromText } from '../../../helpers/networks.ts'
-import { reference } from '../../../helpers/reference.ts'
+import { expectNear } from '../../../helpers/near.ts'
+import { fixture, reference } from '../../../helpers/reference.ts'
 
 const partialDependence = methodNamed('partial-dependence')
 
@@ -112,4 +113,29 @@ test('deciles of the rows stand beside, in the unit of the variable', () => {
   expect(deciles.values[0].map((value) => Number(value.toFixed(6)))).toEqual([
     8, 8.4, 8.8, 9.2, 9.6, 10, 10.4, 10.8, 11.2, 11.6, 12
   ])
+})
+
+interface Curves {
+  grid: number[]
+  average: number[][]
+  individual: number[][][]
+}
+
+test.each(['v4', 'v7', 'v2'])('mean and single curves of %s are those of scikit-learn, by brute force', (input) => {
+  const { network, data } = reference('synthetic_14-8-3_sklearn')
+  const { curves } = fixture<{ curves: Record<string, Curves> }>('expected/synthetic_14-8-3_sklearn.dependence.json')
+  const { grid, average, individual } = curves[input]
+  const { tables } = analyse(partialDependence, { network, data }, { steps: 5, lines: 5, input })
+  const numbers = (name: string, column: string) => {
+    const { columns, values } = plainTable(tableNamed(tables, name))
+    const of = columns.includes('input') ? values.filter((row) => row[columns.indexOf('input')] === input) : values
+    return of.map((row) => Number(row[columns.indexOf(column)]))
+  }
+  expectNear(numbers('dependence', 'value'), [...grid, ...grid, ...grid], 1e-9)
+  expectNear(numbers('dependence', 'response'), average.flat(), 1e-9)
+  expectNear(
+    numbers('single-curves', 'response').toSorted((a, b) => a - b),
+    individual.flat(2).toSorted((a, b) => a - b),
+    1e-9
+  )
 })

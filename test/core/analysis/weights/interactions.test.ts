@@ -1,8 +1,11 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { analyse, methodNamed } from '../../../../src-main/core/analysis/catalogue.ts'
 import { tableNamed } from '../../../../src-main/core/analysis/tables.ts'
+import { predict } from '../../../../src-main/core/run/forward.ts'
 import { networkFromText } from '../../../helpers/networks.ts'
 import { expectNear } from '../../../helpers/near.ts'
+import { randomCases } from '../../../helpers/random-networks.ts'
 import { reference } from '../../../helpers/reference.ts'
 
 const interactions = methodNamed('interactions')
@@ -53,6 +56,44 @@ test('curvature of one tanh unit is the second derivative of tanh times the weig
     tableNamed(tables, 'curvature').values.flat(),
     [4, 6, 6, 9].map((product) => product * second),
     1e-7
+  )
+})
+
+test('curvature agrees with second differences of predictions, whatever the smooth network', () => {
+  const { data } = reference('neuraldat_3-5-1_nnet')
+  const step = 1e-3
+  fc.assert(
+    fc.property(
+      randomCases({ hidden: ['tanh', 'logistic'], output: ['linear'], inputs: { min: 2, max: 4 } }),
+      ({ network, x, rows }) => {
+        const names = network.layers[0].inputs
+        const width = names.length
+        const outputs = network.layers.at(-1)!.units.length
+        const inputs = names.map((name) => ({ name, variable: name, kind: 'scale' as const, mean: 0, sd: 1 }))
+        const subject = { ...data, rows, x, inputs, partition: new Uint8Array(rows), sourceRow: new Int32Array(rows) }
+        const { tables } = analyse(interactions, { network, data: subject })
+        const { values } = tableNamed(tables, 'curvature')
+        const at = (i: number, j: number, a: number, b: number) => {
+          const moved = x.map((value, k) => value + (k % width === i ? a : 0) + (k % width === j ? b : 0))
+          return predict(network, moved, rows)
+        }
+        for (let i = 0; i < width; i++) {
+          for (let j = 0; j < width; j++) {
+            const [pp, pm, mp, mm] = [
+              [step, step],
+              [step, -step],
+              [-step, step],
+              [-step, -step]
+            ].map(([a, b]) => at(i, j, a, b))
+            const mean = pp.reduce((sum, one, k) => sum + Math.abs(one - pm[k] - mp[k] + mm[k]), 0) / (4 * step ** 2)
+            const expected = mean / (rows * outputs)
+            // Second differences are right to the fourth derivative times the step squared.
+            expect(Math.abs(values[i][j] - expected)).toBeLessThan(1e-2 * (1 + expected))
+          }
+        }
+      }
+    ),
+    { numRuns: 50, seed: 1 }
   )
 })
 
