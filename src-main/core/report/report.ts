@@ -71,8 +71,8 @@ type SectionContent =
   | { kind: 'path-signs'; tables: AnalysisTable[] }
   | { kind: 'weights'; network: Network; scale: number; units: UnitNote[] | null }
   | { kind: 'sign-distribution'; series: SignSeries[] }
-  /** `metrics`: the columns are metrics, which a page has words for. */
-  | { kind: 'tables'; tables: PairedTable[]; metrics: boolean }
+  /** `words`: the columns are the method's own and none has a name of the data, so a page may call them by words. */
+  | { kind: 'tables'; tables: PairedTable[]; words: boolean }
   | { kind: 'history'; series: { name: string; history: History }[] }
   | { kind: 'comparison'; settings: SettingsDifference; metrics: AnalysisTable }
 

@@ -11,11 +11,6 @@ const NAMES: Record<string, string> = {
   averagePrecision: 'Avg. precision',
   specificity: 'Specificity',
   cost: 'Cost a row',
-  cutOff: 'Cut-off',
-  truePositives: 'True positives',
-  falsePositives: 'False positives',
-  falseNegatives: 'False negatives',
-  trueNegatives: 'True negatives',
   training: 'Training',
   validation: 'Validation',
   test: 'Test'

@@ -230,6 +230,14 @@ describe('a batch with its data', () => {
     expect(count('[data-section="weights"] svg line')).toBe(35)
   })
 
+  test("a method's own columns are called by words", () => {
+    const analyses = ['cut-off', 'votes'].map((name) => analyseRuns(methodNamed(name), subjects))
+    const facts = { ...input().facts, encoded }
+    const { rows } = page(buildReport(input({ analyses, facts, sections: ['cut-off', 'votes'] })))
+    expect(rows('cut-off')[0]).toMatch(/^choice cut-off precision recall/)
+    expect(rows('votes')).toContain('layer by count by size')
+  })
+
   test('variables stand in the order of their rank, with dots before what chance gives', () => {
     const rows = [...shown.document.querySelectorAll('[data-section="importance"] tbody tr')]
     expect(rows[0].querySelector('th')!.textContent).toMatch(/^petal/)

@@ -28,7 +28,7 @@ export const health: SectionMaker = {
         ...head,
         label: null,
         kind: 'tables',
-        metrics: false,
+        words: false,
         tables: [{ table: { ...checks, columns, texts }, sd: null, low: null, high: null }],
         text: methodText([outcome], '')
       }

@@ -7,7 +7,7 @@ import { methodText } from '../text.ts'
 /** What a method says, and its tables as they are; those for the screen only are left out. */
 export function tablesOf(
   method: string,
-  { standard, options, metrics = false }: Pick<SectionMaker, 'standard' | 'options'> & { metrics?: boolean }
+  { standard, options, words = false }: Pick<SectionMaker, 'standard' | 'options'> & { words?: boolean }
 ): SectionMaker {
   const head = { name: method, title: entryNamed(method).title }
   return {
@@ -24,7 +24,7 @@ export function tablesOf(
         .filter(({ table }) => input.runs.length === 1 || table.rowHeader !== 'unit')
         .filter(({ table }) => table.keys === undefined || isOfWords(table))
       const caption = tables.some(({ sd }) => sd !== null) ? 'Means ± SD over runs.' : ''
-      return [{ ...head, label: null, kind: 'tables', metrics, tables, text: methodText([outcome], caption) }]
+      return [{ ...head, label: null, kind: 'tables', words, tables, text: methodText([outcome], caption) }]
     },
     answer(input) {
       const outcome = outcomeOf(input, method)
