@@ -70,7 +70,7 @@ export function outputsOf({ network }: AnalysisSubject): string[] {
  * @throws UserError naming what the method lacks
  */
 export function checkedSubject(method: Method, subject: AnalysisSubject): AnalysisSubject {
-  const { network, initial, checkpoints, history, data } = subject
+  const { network, data } = subject
   const { requires, name } = method
   const fits = data === null || data.inputs.length === network.layers[0].inputs.length
   if (requires.data && data !== null && !fits) {
@@ -89,5 +89,6 @@ export function checkedSubject(method: Method, subject: AnalysisSubject): Analys
         : `${name} is about targets that are numbers; this network predicts classes.`
     )
   }
-  return { network, initial, checkpoints, history, data: fits ? data : null }
+  const { initial, checkpoints, decay, history } = subject
+  return { network, initial, checkpoints, decay, history, data: fits ? data : null }
 }

@@ -1,5 +1,5 @@
 import { METRIC_WORDS } from '../../run/metric-words.ts'
-import { formatNumber, formatOf, formatPoints } from '../../format-number.ts'
+import { formatNumber, formatOf } from '../../format-number.ts'
 import type { EncodedData } from '../../dataset/encoded-data.ts'
 import { predict } from '../../run/forward.ts'
 import { toForm } from '../../run/forms.ts'
@@ -8,6 +8,7 @@ import { longTable, type LongRow } from '../long-table.ts'
 import type { AnalysisResult, Method } from '../method.ts'
 import { meanLoss, metricFor, type LossMetric } from '../performance/mean-loss.ts'
 import { choosePartition, chooseRows, dataOf, gatherInputs, rowsOf, rowsOption } from '../rows.ts'
+import { moves } from '../wording.ts'
 import { eachConnectionZeroed } from './connection-costs.ts'
 import { FORM_OPTION } from './layer-rows.ts'
 import { layerName } from './sign-distribution.ts'
@@ -110,7 +111,7 @@ function says(list: readonly LongRow[], [main, accuracy]: readonly string[], met
   const cost =
     accuracy === undefined
       ? `${metric} on ${words} falls by ${formatNumber(rise, 3)}`
-      : `${metric} on ${words} rises by ${formatNumber(rise, 3)} and accuracy changes by ${formatPoints(-Number(worst[accuracy]))} points`
+      : `${metric} on ${words} rises by ${formatNumber(rise, 3)} and ${moves('accuracy', -Number(worst[accuracy]), (size) => `${formatNumber(size * 100, 1)} points`)}`
   return [
     rise > 0
       ? `Without ${worst.from} → ${worst.to}, the costliest connection, ${cost}.`

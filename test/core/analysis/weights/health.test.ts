@@ -209,6 +209,8 @@ test('a training without weight decay is told, where it is known', () => {
   const { network } = reference('iris_4-5-3_nnet')
   const decayOf = (decay?: number | null) =>
     healthFlags({ network, data: null, decay }).find(({ check }) => check === 'weight decay')
+  const { tables } = analyse(methodNamed('health'), { network, data: null, decay: 0 })
+  expect(tableNamed(tables, 'checks').rows).toContain('weight decay')
   expect(decayOf(0)).toMatchObject({ raised: true, message: expect.stringContaining('without weight decay') })
   expect(decayOf(0.01)).toMatchObject({ raised: false })
   expect([decayOf(null), decayOf()]).toEqual([undefined, undefined])
