@@ -1,10 +1,10 @@
 import type { ColumnSummary } from '../../core/dataset/dataset.ts'
-import { proposeRoles } from '../../core/dataset/roles.ts'
+import { untargeted } from '../../core/dataset/roles.ts'
 import { nearestName } from '../../core/nearest-name.ts'
 import { UserError } from '../../core/user-error.ts'
 import type { ColumnRole } from '../../core/dataset/roles.ts'
 
-/** Roles as the options of `train` give them; what is not named keeps the proposed role. */
+/** Roles as the options of `train` give them; what is not named is an input where it can be one. */
 export function rolesFrom(
   columns: ColumnSummary[],
   { target, inputs, exclude = [] }: { target: string[]; inputs?: string[]; exclude?: string[] }
@@ -12,14 +12,13 @@ export function rolesFrom(
   checkNames(columns, [...target, ...(inputs ?? []), ...exclude])
   const both = inputs?.find((name) => target.includes(name))
   if (both !== undefined) throw new UserError(`${both} is the target and an input. Take it out of --inputs.`)
-  const proposed = proposeRoles(columns)
   return Object.fromEntries(
-    columns.map(({ name, type }): [string, ColumnRole] => {
+    columns.map((column): [string, ColumnRole] => {
+      const { name } = column
       if (target.includes(name)) return [name, 'target']
       if (exclude.includes(name)) return [name, 'excluded']
       if (inputs !== undefined) return [name, inputs.includes(name) ? 'input' : 'excluded']
-      // A column proposed as target but not chosen is an ordinary one.
-      return [name, proposed[name] === 'target' && type !== 'text' ? 'input' : proposed[name]]
+      return [name, untargeted(column)]
     })
   )
 }

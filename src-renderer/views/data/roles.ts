@@ -1,11 +1,11 @@
 import type { ColumnSummary } from '../../../src-main/core/dataset/dataset.ts'
-import type { ColumnRole } from '../../../src-main/core/dataset/roles.ts'
+import { untargeted, type ColumnRole } from '../../../src-main/core/dataset/roles.ts'
 
 export type Roles = Record<string, ColumnRole>
 
 /**
  * Roles after columns were given a new one. Several targets stand side by side only when all of them are numbers;
- * otherwise the new target takes the place of the old, which is excluded: as an input it might give the answer away.
+ * otherwise the new target takes the place of the old, which is again what it would be had it never been the target.
  */
 export function withRole(
   roles: Roles,
@@ -20,6 +20,16 @@ export function withRole(
   if (targets.length < 2 || targets.every((column) => column.type === 'scale')) return next
   // Of several classes at once, the last one named is meant.
   const kept = names.at(-1)
-  for (const { name } of targets) if (name !== kept) next[name] = 'excluded'
+  for (const column of targets) if (column.name !== kept) next[column.name] = untargeted(column)
   return next
+}
+
+/** Roles when one column is predicted, in the place of all that were. */
+export function withOnlyTarget(roles: Roles, columns: readonly ColumnSummary[], name: string): Roles {
+  const others = columns.filter((column) => roles[column.name] === 'target')
+  return {
+    ...roles,
+    ...Object.fromEntries(others.map((column) => [column.name, untargeted(column)])),
+    [name]: 'target'
+  }
 }

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
+import { proposeRoles } from '../../../src-main/core/dataset/roles.ts'
 import type { ColumnSummary, ColumnType } from '../../../src-main/core/dataset/dataset.ts'
 import { binText, typeText } from '../../../src-renderer/views/data/column-text.ts'
 import { choices, codesFromText, textOfCodes, withSetting } from '../../../src-renderer/views/data/reading-choices.ts'
-import { withRole, type Roles } from '../../../src-renderer/views/data/roles.ts'
+import { withOnlyTarget, withRole, type Roles } from '../../../src-renderer/views/data/roles.ts'
 
 const column = (name: string, type: ColumnType, more: Partial<ColumnSummary> = {}): ColumnSummary => ({
   name,
@@ -19,8 +20,30 @@ const columns = [
 ]
 const roles: Roles = { alcohol: 'input', hue: 'input', class: 'target', region: 'input' }
 
-test('a new class takes the place of the old one, which must not give the answer away', () => {
-  expect(withRole(roles, columns, ['region'], 'target')).toEqual({ ...roles, region: 'target', class: 'excluded' })
+test('a new class takes the place of the old one, which is an input again', () => {
+  const changed = withRole(roles, columns, ['region'], 'target')
+  expect(changed).toEqual({ ...roles, region: 'target', class: 'input' })
+  expect(withRole(changed, columns, ['class'], 'target')).toEqual(roles)
+})
+
+test('a number takes the place of a class that was guessed', () => {
+  const guessed = proposeRoles(columns)
+  expect(guessed.class).toBe('target')
+  expect(withRole(guessed, columns, ['hue'], 'target')).toEqual({ ...guessed, hue: 'target', class: 'input' })
+})
+
+test('a target that could be no input is excluded once another takes its place', () => {
+  const constant = column('currency', 'nominal', { distinct: 1 })
+  const given: Roles = { class: 'input', currency: 'target' }
+  expect(withRole(given, [...columns, constant], ['class'], 'target')).toEqual({
+    class: 'target',
+    currency: 'excluded'
+  })
+})
+
+test('one column is predicted in the place of several', () => {
+  const two: Roles = { alcohol: 'target', hue: 'target', class: 'excluded', region: 'input' }
+  expect(withOnlyTarget(two, columns, 'hue')).toEqual({ ...two, alcohol: 'input' })
 })
 
 test('several numbers may be targets together', () => {
