@@ -57,13 +57,25 @@ export class Draft {
   async ask(): Promise<void> {
     const { settings } = this
     if (settings === null || this.ownProblems.length > 0) return
-    await this.check.load(() => this.#api.experiments.check.query({ dataset: this.dataset, settings }))
-    const name = this.check.value?.name
-    if (name && this.name === this.#offered) this.#offer(name)
+    await this.#look(settings)
     // By the time Train is pressed the trainers wait for these very settings. If they do not, training merely starts later.
     if (this.settings === settings && this.check.value?.problems.length === 0) {
       await this.#api.training.prepare.mutate({ dataset: this.dataset, settings }).catch(() => {})
     }
+  }
+
+  /** Stores it as an experiment. A name that no person wrote is the one of the settings that are trained. */
+  async create(): Promise<{ id: number }> {
+    const { dataset, settings } = this
+    if (settings === null) throw new RangeError('a draft without settings')
+    if (this.name === this.#offered) await this.#look(settings)
+    return this.#api.experiments.create.mutate({ dataset, name: this.name.trim(), settings })
+  }
+
+  async #look(settings: ExperimentSettings): Promise<void> {
+    await this.check.load(() => this.#api.experiments.check.query({ dataset: this.dataset, settings }))
+    const name = this.check.value?.name
+    if (name && this.name === this.#offered) this.#offer(name)
   }
 
   #offer(name: string): void {

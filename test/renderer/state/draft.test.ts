@@ -2,16 +2,25 @@ import { expect, test, vi } from 'vitest'
 import { settings } from '../experiment-settings.ts'
 import type { ApiClient } from '../../../src-renderer/api.ts'
 import type { ExperimentCheck } from '../../../src-main/api/types.ts'
+import type { ExperimentSettings } from '../../../src-main/core/experiment/experiment.ts'
 import { Draft } from '../../../src-renderer/state/draft.svelte.ts'
 
 function draftOf(fresh: ReturnType<typeof settings>) {
-  const check = vi.fn(async (): Promise<Partial<ExperimentCheck>> => ({ problems: [], name: 'wine 13-6-3' }))
+  const check = vi.fn(async ({ settings }: { settings: ExperimentSettings }): Promise<Partial<ExperimentCheck>> => ({
+    problems: [],
+    name: `wine 13-${settings.architecture.hidden.join('-')}-3`
+  }))
   const prepare = vi.fn(async () => {})
+  const create = vi.fn(async () => ({ id: 7 }))
   const api = {
     training: { prepare: { mutate: prepare } },
-    experiments: { draft: { query: async () => ({ name: 'wine 8', settings: fresh }) }, check: { query: check } }
+    experiments: {
+      draft: { query: async () => ({ name: 'wine 8', settings: fresh }) },
+      check: { query: check },
+      create: { mutate: create }
+    }
   } as unknown as ApiClient
-  return { draft: new Draft(api, 1), check, prepare }
+  return { draft: new Draft(api, 1), check, create, prepare }
 }
 
 test('new roles change inputs and target; what was set by hand stays', async () => {
@@ -62,8 +71,26 @@ test('the offered name follows the network until another is written', async () =
   await draft.refresh()
   expect(draft.name).toBe('wine 8')
   await draft.ask()
-  expect(draft.name).toBe('wine 13-6-3')
+  expect(draft.name).toBe('wine 13-8-3')
   draft.name = 'mine'
   await draft.ask()
   expect(draft.name).toBe('mine')
+})
+
+test('an experiment started at once after typing is named after the network that is trained', async () => {
+  const { draft, create } = draftOf(settings())
+  await draft.refresh()
+  await draft.ask()
+  draft.set({ architecture: { ...settings().architecture, hidden: [3] } })
+  expect(await draft.create()).toEqual({ id: 7 })
+  expect(create).toHaveBeenCalledExactlyOnceWith({ dataset: 1, name: 'wine 13-3-3', settings: draft.settings })
+})
+
+test('a name that a person wrote is kept, without asking', async () => {
+  const { draft, check, create } = draftOf(settings())
+  await draft.refresh()
+  draft.name = ' mine '
+  await draft.create()
+  expect(create).toHaveBeenCalledExactlyOnceWith({ dataset: 1, name: 'mine', settings: draft.settings })
+  expect(check).not.toHaveBeenCalled()
 })
