@@ -1,6 +1,4 @@
-import { formatOf } from '../format-number.ts'
 import { meanOf, quantileOf } from '../statistics.ts'
-import { listed } from './wording.ts'
 
 /** Where a variable stands among the others, over runs; 1 is the largest. */
 export interface RankSpread {
@@ -11,11 +9,6 @@ export interface RankSpread {
   /** Runs in which it is among the first `top`. */
   inTop: number
 }
-
-/** Share of runs that makes an order worth claiming. */
-const STEADY = 0.95
-/** A longer list of leaders says nothing that the table does not say better. */
-const MOST_LEADERS = 5
 
 /**
  * Ranks of sizes, 1 for the largest; equal ones share the mean of their places, as R's `rank`. What is no number comes last.
@@ -37,8 +30,8 @@ export function rankSpreads(ranks: readonly number[][], top: number): RankSpread
     const places = ranks.map((run) => run[i])
     return {
       mean: meanOf(places),
-      low: quantileOf(places, 1 - STEADY),
-      high: quantileOf(places, STEADY),
+      low: quantileOf(places, 0.05),
+      high: quantileOf(places, 0.95),
       inTop: places.filter((place) => place <= top).length
     }
   })
@@ -79,42 +72,4 @@ export function kendallTau(first: readonly number[], second: readonly number[]):
     }
   }
   return concordance / Math.sqrt(orderedFirst * orderedSecond)
-}
-
-/**
- * What may be said of an order over runs: which variables lead, in how many runs, and whether there is an order among them. No order
- * is claimed where it does not hold in 95 % of runs.
- *
- * @param ranks one list a run
- * @example 'v4, v7 and v2 hold ranks 1 to 3 in 40 of 40 runs; v4 is ahead of v7 in 40 of 40.'
- */
-export function rankSentences(variables: readonly string[], ranks: readonly number[][]): string[] {
-  const runs = ranks.length
-  const order = variables.map((_, i) => i).sort((a, b) => meanRank(ranks, a) - meanRank(ranks, b))
-  if (runs < 2) {
-    const first = order.slice(0, 3).map((i) => variables[i])
-    return [`The first by size: ${listed(first)}. One training; whether the order holds, only retraining tells.`]
-  }
-  const leading = (count: number) => ranks.filter((run) => order.slice(0, count).every((i) => run[i] <= count)).length
-  const counts = Array.from({ length: Math.min(MOST_LEADERS, variables.length - 1) }, (_, k) => k + 1)
-  const leaders = counts.filter((count) => leading(count) >= STEADY * runs).at(-1)
-  if (leaders === undefined) {
-    return [`No group of first variables is the same in 95 % of the ${runs} runs, so no order is claimed.`]
-  }
-  const names = order.slice(0, leaders).map((i) => variables[i])
-  const places = leaders === 1 ? 'holds rank 1' : `hold ranks 1 to ${leaders}`
-  const pairs = names.slice(1).map((_, k) => {
-    const ahead = ranks.filter((run) => run[order[k]] < run[order[k + 1]]).length
-    const claim = ahead >= STEADY * runs ? '' : ', which is no order'
-    return `${names[k]} is ahead of ${names[k + 1]} in ${formatOf(ahead, runs)}${claim}`
-  })
-  const rest = variables.length - leaders
-  return [
-    `${listed(names)} ${places} in ${formatOf(leading(leaders), runs)} runs${pairs.length > 0 ? `; ${listed(pairs)}` : ''}.`,
-    ...(rest > 1 ? [`No order is claimed among the other ${rest}.`] : [])
-  ]
-}
-
-function meanRank(ranks: readonly number[][], i: number): number {
-  return meanOf(ranks.map((run) => run[i]))
 }

@@ -1,10 +1,10 @@
 import type { AnalysisOutcome, MethodView } from '../../../src-main/api/types.ts'
+import { beyondChance, rankSentences } from '../../../src-main/core/analysis/rank-sentences.ts'
 import { kendallTau, kendallW, rankSpreads, type RankSpread } from '../../../src-main/core/analysis/ranking.ts'
 import { ranksByRun } from '../../../src-main/core/analysis/run-scores.ts'
 import { meanOf, quantileOf } from '../../../src-main/core/statistics.ts'
-import { listed } from '../../../src-main/core/analysis/wording.ts'
 import { formatNumber, formatRange } from '../../../src-main/core/format-number.ts'
-import { isSteady, type DotColumn } from '../../charts/dot-columns.ts'
+import type { DotColumn } from '../../charts/dot-columns.ts'
 
 /** What one method says of all variables, run by run. */
 export interface Ranking<Named extends { name: string; title: string } = MethodView> {
@@ -74,26 +74,15 @@ export function dotColumn(ranking: AnyRanking, order: readonly number[], chance:
   }
 }
 
-/** A longer list of names says nothing that the hollow dots do not say better. */
-const MOST_NAMED = 5
-
 /**
- * Which variables have no more than permuted labels give: a place that holds over the runs is no sign of use.
+ * What may be said of the order.
  *
- * @example ['distance and income are within what permuted labels give, wherever they stand.']
+ * @param chance the same of runs on permuted labels
+ * @param unknown said where there is none
  */
-export function chanceSentences(ranking: AnyRanking, chance: AnyRanking | null): string[] {
-  if (chance === null || ranking.values.length < 2) return []
-  const order = orderOf(ranking)
-  const column = dotColumn(ranking, order, chance)
-  const within = order.filter((_, row) => !isSteady(column, row)).map((i) => ranking.variables[i])
-  if (within.length === 0) return []
-  const which = within.length > MOST_NAMED ? `${within.length} of ${order.length} variables` : listed(within)
-  return [
-    within.length === 1
-      ? `${which} is within what permuted labels give, wherever it stands.`
-      : `${which} are within what permuted labels give, wherever they stand.`
-  ]
+export function orderSentences(ranking: AnyRanking, chance: AnyRanking | null, unknown: string): string[] {
+  const { variables, values, ranks, signed } = ranking
+  return rankSentences(variables, ranks, chance ? { beyond: beyondChance(values, chance.values, signed) } : { unknown })
 }
 
 /** What is to be read with the numbers, and of which methods; each note once. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { kendallTau, kendallW, rankSentences, rankSpreads, ranksOf } from '../../../src-main/core/analysis/ranking.ts'
+import { kendallTau, kendallW, rankSpreads, ranksOf } from '../../../src-main/core/analysis/ranking.ts'
 
 const sizes = [
   [5, 3, 1, 0.5],
@@ -42,22 +42,4 @@ test("Kendall's τ-b", () => {
   // R: cor(1:6, c(2, 1, 4, 3, 6, 6), method = 'kendall')
   expect(kendallTau([1, 2, 3, 4, 5, 6], [2, 1, 4, 3, 6, 6])).toBeCloseTo(0.69006555934235414, 14)
   expect(kendallTau([1, 2], [1, 1])).toBeNaN()
-})
-
-const names = ['v4', 'v7', 'v2', 'v1']
-
-test('leaders and their order are told with the runs they hold in; the rest gets no order', () => {
-  const runs = Array.from({ length: 20 }, (_, run) => (run < 12 ? [1, 2, 3, 4] : [2, 1, 4, 3]))
-  expect(rankSentences(names, runs)).toEqual([
-    'v4 and v7 hold ranks 1 to 2 in 20 of 20 runs; v4 is ahead of v7 in 12 of 20, which is no order.',
-    'No order is claimed among the other 2.'
-  ])
-})
-
-test('no order is claimed where every run has its own, nor of one run', () => {
-  const rotated = [0, 1, 2, 3].map((by) => [0, 1, 2, 3].map((i) => ((i + by) % 4) + 1))
-  expect(rankSentences(names, rotated)).toEqual([
-    'No group of first variables is the same in 95 % of the 4 runs, so no order is claimed.'
-  ])
-  expect(rankSentences(names, [[2, 1, 4, 3]])[0]).toMatch(/^The first by size: v7, v4 and v1\. One training;/)
 })

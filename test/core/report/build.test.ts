@@ -99,10 +99,10 @@ describe('importance', () => {
     // the 95 % point of -0.1, 0.1, 0.2, 0.3 is 0.285; the 5 % points of v1 and v2 are 0.91 and 0.1
     expect(answer({ chance: [chance] })).toEqual({
       question: 'Which variables do the models use?',
-      text: 'v1 is beyond what permuted labels give in 95 % of trainings, and holds rank 1 in 3 of 3; the other one is within it.'
+      text: 'v1 holds rank 1 in 3 of 3 runs. The other one is within what permuted labels give: its place says nothing.'
     })
     expect(answer({ chance: [sizes([[2, 2]])] }).text).toBe(
-      'No variable is beyond what permuted labels give in 95 % of trainings.'
+      'No variable is beyond what permuted labels give in 95 % of runs: the places say nothing.'
     )
   })
 

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import {
   agreementOf,
-  chanceSentences,
   dotColumn,
   notesOf,
   orderOf,
+  orderSentences,
   rankingOf
 } from '../../../src-renderer/views/importance/ranking-columns.ts'
 import { methodNamed } from '../../../src-main/core/analysis/catalogue.ts'
@@ -60,20 +60,18 @@ test('permuted labels give the band of chance', () => {
   expect(band!.high).toBeLessThanOrEqual(5)
 })
 
-test('what does not go beyond permuted labels is named', () => {
+test('places are claimed only of what goes beyond permuted labels', () => {
   const ranking = rankingOf(method, { scores }, null, 1)!
   const chance = (low: number, high: number) =>
     // prettier-ignore
     rankingOf(method, { scores: { ...scores, sizes: [{ output: null, values: [[low, high, low]] }] } }, null, 1)!
   // The sizes are 1, 3 to 5, and 2 in both runs.
-  expect(chanceSentences(ranking, chance(0, 1.5))).toEqual([
-    'a is within what permuted labels give, wherever it stands.'
+  expect(orderSentences(ranking, chance(0, 1.5), 'not known')).toEqual([
+    'b and c hold ranks 1 to 2 in 2 of 2 runs; b is ahead of c in 2 of 2.',
+    'The other one is within what permuted labels give: its place says nothing.'
   ])
-  expect(chanceSentences(ranking, chance(0, 2.5))).toEqual([
-    'c and a are within what permuted labels give, wherever they stand.'
-  ])
-  expect(chanceSentences(ranking, chance(0, 0.5))).toEqual([])
-  expect(chanceSentences(ranking, null)).toEqual([])
+  expect(orderSentences(ranking, chance(0, 2.5), 'not known')[0]).toBe('b holds rank 1 in 2 of 2 runs.')
+  expect(orderSentences(ranking, null, 'not known')[1]).toBe('not known')
 })
 
 test('a note that several methods have stands once, and what they say is no note', () => {

@@ -1,9 +1,8 @@
-import { kendallW, rankSentences, rankSpreads } from '../../analysis/ranking.ts'
+import { beyondChance, CHANCE_NOT_TRAINED, rankSentences } from '../../analysis/rank-sentences.ts'
+import { kendallW } from '../../analysis/ranking.ts'
 import { ranksByRun, type RunScores } from '../../analysis/run-scores.ts'
-import { quantileOf } from '../../statistics.ts'
-import { HIGH, LOW } from '../../analysis/spread-tables.ts'
 import { listed } from '../../analysis/wording.ts'
-import { formatCount, formatNumber, formatOf } from '../../format-number.ts'
+import { formatCount, formatNumber } from '../../format-number.ts'
 import type { ReportInput } from '../build.ts'
 import type { MethodRanking } from '../report.ts'
 import { outcomeOf, type SectionMaker } from '../section-maker.ts'
@@ -43,7 +42,7 @@ export const importance: SectionMaker = {
   },
   answer(input) {
     const [lead] = rankingsOf(input)
-    return lead ? { question: questionOf(lead), text: answerOf(lead) } : null
+    return lead ? { question: questionOf(lead), text: order(lead).join(' ') } : null
   }
 }
 
@@ -60,39 +59,11 @@ function rankingsOf(input: ReportInput): MethodRanking[] {
   })
 }
 
-/** Which variables are beyond chance, and whether they come first; without runs on permuted labels, which come first. */
-function answerOf({ scores, chance }: MethodRanking): string {
-  const { variables } = scores
+/** Which variables come first, of those beyond chance where that is known. */
+function order({ scores, chance }: MethodRanking): string[] {
   const values = sizesOf(scores)
-  const ranks = ranksByRun(scores, values)
-  if (chance === null || values.length < 2) return rankSentences(variables, ranks).join(' ')
-  const floor = quantileOf(sizesOf(chance).flat(), HIGH)
-  const meanRanks = rankSpreads(ranks, 1).map(({ mean }) => mean)
-  const beyond = variables
-    .map((_, i) => i)
-    .filter(
-      (i) =>
-        quantileOf(
-          values.map((run) => run[i]),
-          LOW
-        ) > floor
-    )
-    .sort((i, j) => meanRanks[i] - meanRanks[j])
-  if (beyond.length === 0) return 'No variable is beyond what permuted labels give in 95 % of trainings.'
-  const first = ranks.filter((run) => beyond.every((i) => run[i] <= beyond.length)).length
-  const rest = variables.length - beyond.length
-  const [are, hold, ranked] =
-    beyond.length === 1 ? ['is', 'holds', 'rank 1'] : ['are', 'hold', `ranks 1 to ${beyond.length}`]
-  return [
-    `${listed(beyond.map((i) => variables[i]))} ${are} beyond what permuted labels give in 95 % of trainings, and ${hold} ${ranked} in ${formatOf(first, values.length)}`,
-    ...(rest === 0 ? [] : [`the other ${rest === 1 ? 'one is' : `${formatCount(rest)} are`} within it`])
-  ]
-    .join('; ')
-    .concat('.')
-}
-
-function order({ scores }: MethodRanking): string[] {
-  return rankSentences(scores.variables, ranksByRun(scores, sizesOf(scores)))
+  const against = chance ? { beyond: beyondChance(values, sizesOf(chance), false) } : { unknown: CHANCE_NOT_TRAINED }
+  return rankSentences(scores.variables, ranksByRun(scores, values), against)
 }
 
 /** How far the runs agree, method by method. */
