@@ -10,16 +10,16 @@ export interface SweepPoint {
   decay?: number
 }
 
-type Setting = keyof SweepPoint
+export type SweptSetting = keyof SweepPoint
 
 /** How a setting is written in the text of a sweep and in the name of a point. */
-const WRITTEN: Record<Setting, { name: string; label: string }> = {
+const WRITTEN: Record<SweptSetting, { name: string; label: string }> = {
   hidden: { name: 'hidden', label: 'hidden' },
   learningRate: { name: 'learning-rate', label: 'learning rate' },
   decay: { name: 'decay', label: 'decay' }
 }
 
-const SETTINGS = Object.keys(WRITTEN) as Setting[]
+const SETTINGS = Object.keys(WRITTEN) as SweptSetting[]
 
 /** More points than these cannot be compared by eye, and each is a variant of its own. */
 const MOST_POINTS = 200
@@ -54,7 +54,7 @@ export function parseSweepPoints(rest: string): SweepPoint[] {
   )
 }
 
-function parseGrid(part: string, text: string): { setting: Setting; values: (number | number[])[] } {
+function parseGrid(part: string, text: string): { setting: SweptSetting; values: (number | number[])[] } {
   const [name, list = ''] = part.split('=').map((side) => side.trim())
   const setting = SETTINGS.find((one) => WRITTEN[one].name === name)
   if (setting === undefined) {
@@ -65,18 +65,26 @@ function parseGrid(part: string, text: string): { setting: Setting; values: (num
         : `"${text}" sweeps "${name}". What can be swept is ${names.join(', ')}.`
     )
   }
-  const values = list.split('/').map((value) => (setting === 'hidden' ? parseLayers(value) : parseNumber(value)))
-  if (values.flat().some(Number.isNaN)) {
-    throw new UserError(
-      `"${text}" needs values of ${name} with / between them, such as ${setting === 'hidden' ? 'hidden=4/8/8-5' : `${name}=0.001/0.01`}.`
-    )
+  const written = list.split('/').map((value) => value.trim())
+  const wrong = written.find((value) => !isSweepValue(setting, value))
+  if (wrong !== undefined) {
+    const fault = wrong === '' ? `"${text}" lacks a value` : `In "${text}", "${wrong}" is no value`
+    const example = setting === 'hidden' ? 'hidden=4/8/8-5' : `${name}=0.001/0.01`
+    throw new UserError(`${fault} of ${name}. Write values with / between them, such as ${example}.`)
   }
+  const values = written.map((value) => parseValue(setting, value))
   return {
     setting,
     values: values.filter((value, index) => values.findIndex((other) => `${other}` === `${value}`) === index)
   }
 }
 
+/** Whether a text is one value of a setting: a number, or units of layers joined by `-`. */
+export const isSweepValue = (setting: SweptSetting, text: string) =>
+  ![parseValue(setting, text)].flat().some(Number.isNaN)
+
+const parseValue = (setting: SweptSetting, text: string) =>
+  setting === 'hidden' ? parseLayers(text) : parseNumber(text)
 const parseNumber = (text: string) => (text.trim() === '' ? NaN : Number(text))
 const parseLayers = (text: string) => text.split('-').map((units) => (/^\s*\d+\s*$/.test(units) ? Number(units) : NaN))
 
@@ -95,7 +103,7 @@ export function sweepPointName(point: SweepPoint): string {
 }
 
 const settingsOf = (point: SweepPoint) =>
-  (Object.keys(point) as Setting[]).filter((setting) => point[setting] !== undefined)
+  (Object.keys(point) as SweptSetting[]).filter((setting) => point[setting] !== undefined)
 const valueText = (value: number | number[]) => (Array.isArray(value) ? value.join('-') : String(value))
 
 /** The experiment's settings with those of a point in their place. */

@@ -37,6 +37,13 @@ export function integers(text: string): number[] {
   return list(text).map(integer)
 }
 
+/** Units of each hidden layer. */
+export function layers(text: string): number[] {
+  const units = list(text).map(Number)
+  if (units.length > 0 && units.every(Number.isInteger)) return units
+  throw new InvalidArgumentError('Write the units of each hidden layer: 8, or 8,5 for two layers.')
+}
+
 function yesNo(text: string): boolean {
   if (text === 'yes') return true
   if (text === 'no') return false

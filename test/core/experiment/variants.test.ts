@@ -48,8 +48,11 @@ test.each([
   ['sweep', '"sweep:" names no setting to sweep. Write sweep:decay=0.001/0.01/0.1+hidden=4/8:10, for instance.'],
   ['sweep:deacy=0.1', '"sweep:deacy=0.1" sweeps "deacy". What can be swept is hidden, learning-rate, decay.'],
   ['sweep:epochs=100', '"sweep:epochs=100" sweeps "epochs". What can be swept is hidden, learning-rate, decay.'],
-  ['sweep:decay', '"sweep:decay" needs values of decay with / between them, such as decay=0.001/0.01.'],
-  ['sweep:hidden=8,5', '"sweep:hidden=8,5" needs values of hidden with / between them, such as hidden=4/8/8-5.'],
+  ['sweep:decay', '"sweep:decay" lacks a value of decay. Write values with / between them, such as decay=0.001/0.01.'],
+  [
+    'sweep:decay=0.1+hidden=4/abc',
+    'In "sweep:decay=0.1+hidden=4/abc", "abc" is no value of hidden. Write values with / between them, such as hidden=4/8/8-5.'
+  ],
   ['sweep:decay=0.1+decay=0.2', '"sweep:decay=0.1+decay=0.2" names decay twice. Put its values together, with /.'],
   [
     'sweep:decay=0.1:x',

@@ -196,6 +196,13 @@ describe('what goes wrong is told in one sentence', () => {
       code: 2,
       args: ['train', iris, '--target', 'species', '--project', 'x.wscope', '--runs', 'many']
     },
+    ...['abc', '8-5'].map((given) => ({
+      says: new RegExp(
+        `--hidden <units>' argument '${given}' is invalid. Write the units of each hidden layer: 8, or 8,5`
+      ),
+      code: 2,
+      args: ['train', iris, '--target', 'species', '--project', 'x.wscope', '--hidden', given]
+    })),
     { says: /Did you mean/, code: 2, args: ['trian'] }
   ]
   test.each(cases)('weightscope $args', async ({ says, code, args }) => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { sweepText, sweptRuns } from '../../../src-renderer/views/experiment/sweep-text.ts'
+import { sweepProblem, sweepText, sweptRuns } from '../../../src-renderer/views/experiment/sweep-text.ts'
 import { likeExperiment } from '../../../src-renderer/views/experiment/like-experiment.ts'
 import { settings } from '../experiment-settings.ts'
 
@@ -8,6 +8,13 @@ const fields = { decay: '0.01, 0.1', learningRate: '', hidden: '4 8-5', seeds: 3
 test('what is typed becomes the grammar of the command line', () => {
   expect(sweepText(fields)).toBe('sweep:decay=0.01/0.1+hidden=4/8-5:3')
   expect(sweepText({ ...fields, decay: ' ', hidden: '' })).toBeNull()
+})
+
+test('what is no value of its setting is named', () => {
+  expect(sweepProblem('hidden', '2, 4, abc')).toBe('"abc" is no number of units. Write 4, or 8-5 for two layers.')
+  expect(sweepProblem('decay', '0.1 0.01x')).toBe('"0.01x" is no number.')
+  expect(sweepProblem('hidden', '4, 8-5')).toBeNull()
+  expect(sweepProblem('learningRate', '')).toBeNull()
 })
 
 test('the runs it adds are counted, and what cannot be trained is said', () => {

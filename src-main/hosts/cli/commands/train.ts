@@ -10,7 +10,7 @@ import {
   collect,
   decay,
   integer,
-  integers,
+  layers,
   list,
   number,
   readingSettings,
@@ -57,7 +57,7 @@ export function trainCommand(): Command {
     .option('--inputs <columns>', 'inputs; all suitable columns when left out', list)
     .option('--exclude <columns>', 'columns that are no inputs', list)
     .addOption(new Option('--task <task>', 'else from the target').choices(['classify', 'regress']))
-    .option('--hidden <units>', 'units of each hidden layer, such as 8 or 8,5', integers)
+    .option('--hidden <units>', 'units of each hidden layer, such as 8 or 8,5', layers)
     .addOption(new Option('--activation <name>').choices(['tanh', 'logistic', 'relu']))
     .addOption(new Option('--output <name>', 'of the output layer').choices(['softmax', 'logistic', 'linear']))
     .addOption(new Option('--missing-rule <rule>', 'rows with a missing value').choices(['drop', 'mean', 'indicator']))
