@@ -2,10 +2,10 @@ import type { EncodedData } from '../../dataset/encoded-data.ts'
 import { formatCount, formatNumber, formatShare } from '../../format-number.ts'
 import { centreOutput, unitLengths } from '../../run/canonical.ts'
 import { forward } from '../../run/forward.ts'
-import type { Layer, Network } from '../../run/network.ts'
-import { centred, cosine } from '../cosine.ts'
+import type { Network } from '../../run/network.ts'
 import { gatherInputs, thinned } from '../rows.ts'
 import { listed } from '../wording.ts'
+import { collapsedUnits, type HiddenColumns } from './health-collapsed.ts'
 import { flag, WEIGHT_METHODS, type HealthFlag, type HealthPlace } from './health-flag.ts'
 
 /** Activations are looked at in so many rows, evenly spread. */
@@ -37,8 +37,6 @@ export function unitFlags(network: Network, data: EncodedData): HealthFlag[] {
   }))
   return [saturatedUnits(hidden), deadUnits(hidden), collapsedUnits(hidden, unitsWithoutWeight(network))]
 }
-
-type HiddenColumns = { layer: Layer; columns: Float64Array[] }[]
 
 function largeWeights({ layers }: Network): HealthFlag {
   let largest = 0
@@ -146,49 +144,6 @@ function deadUnits(hidden: HiddenColumns): HealthFlag {
     () =>
       `${named(dead)} ${dead.length === 1 ? 'is' : 'are'} 0 in every row: the weights into and out of such units change no prediction, yet count in totals.`,
     dead
-  )
-}
-
-/** @param leftOut units that carry no weight: whether they do the same as others does not matter */
-function collapsedUnits(hidden: HiddenColumns, leftOut: readonly HealthPlace[]): HealthFlag {
-  let largest = 0
-  const pairs: { names: string; places: HealthPlace[] }[] = []
-  hidden.forEach(({ layer, columns }, k) => {
-    const units = layer.units
-      .map((name, h) => ({ name, deviations: centred(columns[h]) }))
-      .filter(({ name }) => !leftOut.some((place) => place.layer === k && place.to === name))
-    units.forEach((a, i) =>
-      units.slice(0, i).forEach((b) => {
-        const r = Math.abs(cosine(a.deviations, b.deviations))
-        largest = Math.max(largest, r)
-        if (r <= 0.95) return
-        const [one, other] = [b.name, a.name]
-        pairs.push({
-          names: `${one} and ${other}`,
-          places: [
-            { layer: k, to: one },
-            { layer: k, to: other }
-          ]
-        })
-      })
-    )
-  })
-  const places = pairs.flatMap((pair) => pair.places)
-  return flag(
-    {
-      check: 'largest correlation of two units',
-      value: largest,
-      limit: 0.95,
-      raised: pairs.length > 0,
-      advice: 'Read the sum of such a pair, or train with fewer units.',
-      affects: ['sign-counts']
-    },
-    () => {
-      const shown = pairs.slice(0, NAMED).map(({ names }) => names)
-      const more = pairs.length > NAMED ? ` and ${formatCount(pairs.length - NAMED)} more pairs` : ''
-      return `${shown.join('; ')}${more} do the same in every row: how weight is split between them is arbitrary.`
-    },
-    places.filter(({ to }, at) => places.findIndex((other) => other.to === to) === at)
   )
 }
 

@@ -225,3 +225,36 @@ test('every pair of inputs that go together is named, the closest first', () => 
   )
   expect(flag!.places).toHaveLength(3)
 })
+
+test('units that do the same are told as a group, and whether some are mirrored', () => {
+  const { data } = reference('iris_4-5-3_nnet')
+  const inputs = data.inputs.map(({ name }) => name)
+  // h1, h2 and h3 look at one direction in the inputs, h2 the other way round; h4 at another.
+  const weights = [
+    [0.1, -0.2, 0.12, 0],
+    [0, 0, 0, 0.3],
+    [0.1, -0.2, 0.12, 0],
+    [0.1, -0.2, 0.12, 0]
+  ]
+  const of = (units: number) =>
+    networkFromText(
+      ['tanh', 'softmax'],
+      [
+        `  ${weights[0]
+          .slice(0, units)
+          .map((_, h) => `h${h + 1}`)
+          .join(' ')}`,
+        ...weights.map((row, i) => `i${i} ${row.slice(0, units).join(' ')}`)
+      ].join('\n'),
+      ['  A B C', ...weights[0].slice(0, units).map((_, h) => `h${h + 1} 1 -1 0.5`)].join('\n')
+    )
+  expect(inputs).toHaveLength(4)
+  const together = (units: number) => flagOf({ network: of(units), data }, 'largest correlation of two units')
+  expect(together(4).message).toBe(
+    'h1 to h3 do nearly the same in every row, some with turned sign: how weight is split between units that do the same is arbitrary.'
+  )
+  expect(together(4).places.map(({ to }) => to)).toEqual(['h1', 'h2', 'h3'])
+  expect(together(2).message).toMatch(
+    /^h1 and h2 do nearly the same in every row, with turned sign, so the whole layer acts as one unit: /
+  )
+})
