@@ -64,6 +64,7 @@ function inputTable({ inputs }: PredictionSheet): AnalysisTable {
       rows: inputs.map(({ name }) => name),
       columns: ['original', 'mean', 'sd', 'standardised'],
       unitByRow: true,
+      unitless: ['standardised'],
       format: 'number'
     },
     inputs.map(({ original, mean, sd, standardised }) => [original, mean, sd, standardised])
@@ -101,12 +102,18 @@ function answerSays({ answer }: PredictionSheet, actual: readonly (string | numb
   )
 }
 
-/** What enters the output that was predicted, the largest products first; of several targets, what enters each. */
+/** What the sum of the output that was predicted is made of, the largest parts first; of several targets, of each. */
 function pathSays({ layers, answer }: PredictionSheet): string[] {
   const { units, from } = layers[layers.length - 1]
-  const told = answer.task === 'regress' ? units : units.filter(({ name }) => name === answer.predicted)
-  return told.map(({ name, products, sum }) => {
-    const largest = largestFirst(products.map(Math.abs), 3).map((h) => `${from[h]} (${formatSigned(products[h])})`)
-    return `The sum of ${name} is ${formatSigned(sum)}, most of it through ${listed(largest)}.`
+  // A single unit tells two classes apart and has the name of one of them.
+  const told =
+    answer.task === 'regress' || units.length === 1 ? units : units.filter(({ name }) => name === answer.predicted)
+  return told.map(({ name, products, bias, sum }) => {
+    const [parts, names] = [
+      [...products, bias],
+      [...from, 'the bias']
+    ]
+    const largest = largestFirst(parts.map(Math.abs), 3).map((part) => `${names[part]} (${formatSigned(parts[part])})`)
+    return `The sum of ${name} is ${formatSigned(sum)}; its largest ${largest.length === 1 ? 'part is' : 'parts are'} ${listed(largest)}.`
   })
 }

@@ -13,6 +13,7 @@ import { unpackNetwork, parameterCount, shapeOf } from '../../../../src-main/cor
 import { predict } from '../../../../src-main/core/run/forward.ts'
 import { datasetFromText } from '../../../helpers/dataset-from-text.ts'
 import { networkFromText } from '../../../helpers/networks.ts'
+import { lateOrNot } from '../../../helpers/performance-subjects.ts'
 import { randomCases } from '../../../helpers/random-networks.ts'
 import { reference, REFERENCES } from '../../../helpers/reference.ts'
 import { rowNamed, Spreadsheet } from '../../../helpers/spreadsheet.ts'
@@ -191,6 +192,19 @@ describe('what a person changes', () => {
       actual[0]
     ])
   })
+})
+
+test('the bias is told among the parts of the sum', () => {
+  const { says } = analyse(methodNamed('prediction'), lateOrNot(3), { row: 12 })
+  // x = 2 and a bias of 0; the predicted class is that of the single output.
+  expect(says[1]).toBe('The sum of late is +6.00; its largest parts are x (+6.00) and the bias (0.00).')
+  const { network, data } = lateOrNot(-0.01)
+  network.layers[0].bias[0] = -0.56
+  const paid = analyse(methodNamed('prediction'), { network, data }, { row: 12 })
+  expect(paid.says).toEqual([
+    'Predicted: paid (64.1 %). Actual: late.',
+    'The sum of late is −0.58; its largest parts are the bias (−0.56) and x (−0.02).'
+  ])
 })
 
 test('a target that was learnt as it is stands beside its prediction', () => {
