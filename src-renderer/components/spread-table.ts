@@ -35,7 +35,14 @@ export function spreadCell(
   const words = table.texts?.[table.columns[column]]
   if (words) return { value: words[row], spread: '', range: '' }
   const value = table.values[row][column]
-  const { isCount, decimals } = by === 'column' ? formatOfColumn(table, column) : formatOf(table, table.values[row])
+  const unitless = table.unitless ?? []
+  const { isCount, decimals } =
+    by === 'column' || unitless.includes(table.columns[column])
+      ? formatOfColumn(table, column)
+      : formatOf(
+          table,
+          table.values[row].filter((_, other) => !unitless.includes(table.columns[other]))
+        )
   const deviation = isMeasured(table, column) ? (sd?.values[row][column] ?? NaN) : NaN
   const show = (number: number) =>
     table.format === 'share' ? formatCell(number, 'share', 1) : formatNumber(number, decimals)

@@ -153,6 +153,8 @@ export interface AnalysisTable {
   texts?: Record<string, string[]>
   /** Numbers of one unit stand beside each other and not below: each row has decimals of its own. */
   unitByRow?: true
+  /** Columns of such a table that have no unit, and so decimals of their own as in any other table. */
+  unitless?: string[]
   /** How the numbers are written; see format-number.ts. */
   format?: 'signed' | 'count' | 'share' | 'number'
 }

@@ -31,6 +31,11 @@ export function columnOf({ columns, values }: AnalysisTable, column: string): nu
   return values.map((row) => row[c])
 }
 
+/** Whether the numbers of a column are in the unit of their row: they share their decimals with their row, not with their column. */
+export function hasUnitOfRow({ columns, unitByRow, unitless = [] }: AnalysisTable, column: number): boolean {
+  return unitByRow === true && !unitless.includes(columns[column])
+}
+
 /**
  * A table as anything outside can read it: numbers and words, and null for what is no number (the notes give the reason).
  * What the command line prints and what is exported.

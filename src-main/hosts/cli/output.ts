@@ -1,5 +1,6 @@
 import { columnWord } from '../../core/analysis/column-words.ts'
 import type { AnalysisTable } from '../../core/analysis/method.ts'
+import { hasUnitOfRow } from '../../core/analysis/tables.ts'
 import { decimalsFor, formatCell } from '../../core/format-number.ts'
 
 /** One JSON document on stdout. NaN and infinities become null; the notes say why. */
@@ -29,9 +30,11 @@ export function printColumns(head: string[], rows: string[][], { left = 1 } = {}
 }
 
 /** Decimals are equal within a column, or within a row where numbers of one unit stand there; whole numbers have none. */
-export function printTable({ title, rowHeader, rows, columns, values, texts, format, unitByRow }: AnalysisTable): void {
+export function printTable(table: AnalysisTable): void {
+  const { title, rowHeader, rows, columns, values, texts, format } = table
   const ofColumns = columns.map((_, column) => decimalsOf(values.map((row) => row[column])))
-  const ofRows = values.map(decimalsOf)
+  const byRow = columns.map((_, column) => hasUnitOfRow(table, column))
+  const ofRows = values.map((row) => decimalsOf(row.filter((_, column) => byRow[column])))
   process.stdout.write(`\n${title}\n`)
   printColumns(
     [rowHeader, ...columns.map(columnWord)],
@@ -39,7 +42,8 @@ export function printTable({ title, rowHeader, rows, columns, values, texts, for
       row,
       ...values[index].map(
         (value, column) =>
-          texts?.[columns[column]]?.[index] ?? formatCell(value, format, unitByRow ? ofRows[index] : ofColumns[column])
+          texts?.[columns[column]]?.[index] ??
+          formatCell(value, format, byRow[column] ? ofRows[index] : ofColumns[column])
       )
     ])
   )

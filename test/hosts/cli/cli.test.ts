@@ -95,6 +95,13 @@ describe('a project made on the command line', () => {
     expect(existsSync(join(folder, 'no.xlsx'))).toBe(false)
   })
 
+  test('analyse prints standardised values with decimals of their own, whatever those of the input are', async () => {
+    const { stdout } = await weightscope('analyse', project, '--run', '1', '--method', 'prediction')
+    const [head, ...inputs] = stdout.split('\n').slice(2, 7)
+    expect(head).toMatch(/standardised$/)
+    for (const line of inputs) expect(line).toMatch(/ −?\d\.\d\d$/)
+  })
+
   test('analyse answers for one run and, with the spread, for the batch', async () => {
     const one = (await weightscope('analyse', project, '--run', '1', '--method', 'olden', '--json')).json()
     expect(one).toMatchObject({ method: 'olden', run: 1 })

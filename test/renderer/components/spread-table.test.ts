@@ -57,6 +57,24 @@ test('transposed, the numbers of a row share their decimals', () => {
   expect(spreadCell(turned, 1, 0, 'row')).toMatchObject({ value: '700', spread: '' })
 })
 
+test('beside numbers in the unit of their row, a column without one keeps its own decimals', () => {
+  const inputs = {
+    ...named('inputs', [
+      [2019, 2021.5, 4.25, -0.5882],
+      [0.31, 0.25, 0.1, 0.6]
+    ]),
+    columns: ['original', 'mean', 'sd', 'standardised'],
+    unitByRow: true as const,
+    unitless: ['standardised']
+  }
+  const [spread] = pairedTables([inputs])
+  const shown = [0, 1].map((row) => [0, 1, 2, 3].map((column) => spreadCell(spread, row, column, 'row').value))
+  expect(shown).toEqual([
+    ['2,019', '2,022', '4', '−0.588'],
+    ['0.310', '0.250', '0.100', '0.600']
+  ])
+})
+
 // input  | step | response
 // income |   1  | 0.312 ± 0.020     words as words, on the left; no spread for what names the case
 test('words are shown as words, and neither they nor keys have a spread', () => {

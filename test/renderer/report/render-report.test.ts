@@ -91,17 +91,24 @@ test('words stand without the numbers of their rows', () => {
 
 test('numbers of one unit that stand beside each other have the same decimals', () => {
   const outcome = { ...analyseRuns(methodNamed('olden'), [{ network, data: null }]), method: 'weight-totals' }
-  const units = { name: 'units', title: 'Units', rowHeader: 'input', rows: ['year', 'share'], columns: ['mean', 'sd'] }
+  const units = {
+    name: 'units',
+    title: 'Units',
+    rowHeader: 'input',
+    rows: ['year', 'share'],
+    columns: ['mean', 'sd', 'z']
+  }
   const table = {
     ...units,
     unitByRow: true as const,
+    unitless: ['z'],
     values: [
-      [1984.2, 25.5],
-      [0.125, 0.0625]
+      [1984.2, 25.5, 0.5288],
+      [0.125, 0.0625, -0.1]
     ]
   }
   const report = buildReport(input({ sections: ['weight-totals'], analyses: [{ ...outcome, tables: [table] }] }))
-  expect(page(report).rows('weight-totals').slice(1)).toEqual(['year 1,984 26', 'share 0.125 0.063'])
+  expect(page(report).rows('weight-totals').slice(1)).toEqual(['year 1,984 26 0.529', 'share 0.125 0.063 −0.100'])
 })
 
 test('figures are vectors with their counts in text', () => {
