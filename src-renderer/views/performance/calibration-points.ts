@@ -20,8 +20,8 @@ export interface CalibrationOfClass {
   error: number
   /** Of the mean probability of all runs; NaN for one run. */
   errorTogether: number
-  /** 95 % over rows of the one or the other; NaN where there is none. */
-  interval: { from: number; to: number }
+  /** What calibrated probabilities would give in place of the one or the other, at most in 95 % of samples; NaN where there is none. */
+  byChance: number
 }
 
 /** The calibration of every class: of one run, or of the mean probability of a batch with the band of its runs. */
@@ -38,7 +38,7 @@ export function calibrationOf(tables: readonly AnalysisTable[]): CalibrationOfCl
     band: bins.columns.includes('median') ? bandOf(bins, name) : [],
     error: cellOf(named('error'), name, 0),
     errorTogether: cellOf(named('ensemble'), name, 0),
-    interval: { from: cellOf(named('intervals'), name, 0), to: cellOf(named('intervals'), name, 1) }
+    byChance: cellOf(named('by-chance'), name, 1)
   }))
 }
 

@@ -142,7 +142,7 @@ describe('pictures', () => {
   test('calibration tells its error', async () => {
     const { container } = render(CalibrationView, { outcome: batchOf('calibration') })
     expect(charts()).toEqual(['Calibration, paid', 'Calibration, late'])
-    expect(screen.getAllByText(/^error 0\.\d{3} \(0\.\d{3}–0\.\d{3}\)$/)).toHaveLength(2)
+    expect(screen.getAllByText(/^error 0\.\d{3}, by chance up to 0\.\d{3}$/)).toHaveLength(2)
     expect(await violations(container)).toEqual([])
   })
 

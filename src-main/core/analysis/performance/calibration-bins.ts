@@ -1,6 +1,5 @@
 import { quantile } from '../../statistics.ts'
-import { bootstrap, wilson, type Interval } from './intervals.ts'
-import type { Resampler } from './resamples.ts'
+import { wilson } from './intervals.ts'
 
 /** One stretch of predicted probabilities: what was predicted, and how often it was so. */
 export interface CalibrationBin {
@@ -56,7 +55,7 @@ export function calibrationBins(
  * Expected calibration error (Naeini, Cooper and Hauskrecht 2015): by how much observed and predicted share differ, averaged over
  * the rows. Depends on the bins.
  */
-export function calibrationError(bins: readonly CalibrationBin[]): number {
+export function calibrationError(bins: readonly Pick<CalibrationBin, 'rows' | 'observed' | 'meanPredicted'>[]): number {
   const filled = bins.filter(({ rows }) => rows > 0)
   const total = filled.reduce((sum, { rows }) => sum + rows, 0)
   return filled.reduce(
@@ -65,26 +64,10 @@ export function calibrationError(bins: readonly CalibrationBin[]): number {
   )
 }
 
-/**
- * Bootstrap over rows of that error: which rows there are varies, the bins stay where they are.
- *
- * @param bins of the same rows
- */
-export function calibrationErrorInterval(
-  scores: Float64Array,
-  members: Uint8Array,
-  bins: readonly CalibrationBin[],
-  resampler: Resampler
-): Interval {
+/** The bin of each row. @param bins of these probabilities */
+export function calibrationPlaces(scores: Float64Array, bins: readonly CalibrationBin[]): Int32Array {
   const edges = [bins[0].from, ...bins.map(({ to }) => to)]
-  const places = Int32Array.from(scores, (score) => binOf(score, edges))
-  const gaps = scores.map((score, row) => members[row] - score)
-  const [interval] = bootstrap(resampler.of(scores.length), (drawn) => {
-    const sums = new Float64Array(bins.length)
-    for (let row = 0; row < drawn.length; row++) sums[places[row]] += drawn[row] * gaps[row]
-    return [sums.reduce((sum, gap) => sum + Math.abs(gap), 0) / drawn.length]
-  })
-  return interval
+  return Int32Array.from(scores, (score) => binOf(score, edges))
 }
 
 /** @param edges one more than bins, ascending */

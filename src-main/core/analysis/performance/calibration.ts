@@ -6,16 +6,9 @@ import { rowsOption } from '../rows.ts'
 import { HIGH, LOW, spreadTables } from '../spread-tables.ts'
 import { meanOf, quantileOf } from '../../statistics.ts'
 import { table, tableNamed } from '../tables.ts'
-import {
-  calibrationBins,
-  calibrationError,
-  calibrationErrorInterval,
-  type BinStrategy,
-  type CalibrationBin
-} from './calibration-bins.ts'
+import { calibrationBins, calibrationError, type BinStrategy, type CalibrationBin } from './calibration-bins.ts'
+import { calibrationErrorByChance } from './calibration-chance.ts'
 import { Ensemble } from './ensemble.ts'
-import { RESAMPLING_OPTIONS, resamplerOf } from './resampling-options.ts'
-import type { Resampler } from './resamples.ts'
 import { againstRest, classesAsked, scoredRows, type ScoredRows } from './scored-rows.ts'
 
 const MOST_BINS = 100
@@ -29,12 +22,13 @@ export const calibration: Method = {
   group: 'performance',
   question: 'When a class is given a probability of 0.7, is it so in 70 of 100 such rows?',
   formula:
-    'for each bin of predicted probability: mean predicted probability against the share of rows that are of the class · expected calibration error = Σ rows in bin / N · |observed − predicted|',
+    'for each bin of predicted probability: mean predicted probability against the share of rows that are of the class · expected calibration error = Σ rows in bin / N · |observed − predicted| · by chance: the same error where every row is of the class as often as its probability says',
   source:
-    'Bins as scikit-learn calibration_curve (uniform or quantile), one class against the rest; Naeini, Cooper and Hauskrecht 2015 for the error; Wilson 1927 for the bars, bootstrap over rows for the interval of the error',
+    'Bins as scikit-learn calibration_curve (uniform or quantile), one class against the rest; Naeini, Cooper and Hauskrecht 2015 for the error; Wilson 1927 for the bars; consistency resampling for chance, Bröcker and Smith 2007, Weather and Forecasting 22',
   needs: ['rows that took no part in training', 'some ten rows in a bin'],
   caveats: [
-    'The error depends on the number of bins, and chance alone makes it positive: a bin of few rows is never right on the spot.',
+    'The error depends on the number of bins, and chance alone makes it positive, for a bin of few rows is never right on the spot: read it beside what calibrated probabilities would give.',
+    'Of calibrated probabilities one class in 20 is beyond that by luck; on few rows large faults stay within it.',
     'Class weights or resampled classes shift all probabilities away from the shares that were observed.',
     'The band of a batch is over retrainings on the same rows; the bars are about the rows.'
   ],
@@ -50,7 +44,15 @@ export const calibration: Method = {
       choices: ['uniform', 'quantile'],
       default: 'uniform'
     },
-    ...RESAMPLING_OPTIONS
+    {
+      name: 'samples',
+      label: 'Samples by chance',
+      help: 'samples of labels drawn from the probabilities, for what calibrated ones would give',
+      kind: 'number',
+      default: 1000,
+      effort: true
+    },
+    { name: 'seed', label: 'Seed', help: 'seed of these samples', kind: 'number', default: 1, effort: true }
   ],
   requires: { data: true, task: 'classify' },
   compute(subject, options): AnalysisResult {
@@ -61,7 +63,7 @@ export const calibration: Method = {
       tables: [
         binTable('bins', scored, asked, bins),
         errorTable('error', scored, asked, bins),
-        intervalTable(scored, asked, bins, resamplerOf(options))
+        chanceTable(scored, asked, bins, options)
       ],
       notes: emptyNote(bins),
       says: (tables) => says(tables, scored.words, 1)
@@ -83,7 +85,7 @@ export const calibration: Method = {
           ? [
               binTable('ensemble-bins', together, asked, bins),
               errorTable('ensemble', together, asked, bins),
-              intervalTable(together, asked, bins, resamplerOf(options))
+              chanceTable(together, asked, bins, options)
             ]
           : [])
       ],
@@ -176,41 +178,58 @@ function errorTable(
 }
 
 /** Of one run, or of the mean probability of all. */
-function intervalTable(
+function chanceTable(
   scored: ScoredRows,
   asked: readonly number[],
   bins: readonly (readonly CalibrationBin[])[],
-  resampler: Resampler
+  options: MethodOptions
 ): AnalysisTable {
+  const samples = Math.round(Number(options.samples))
+  if (!(samples >= 1)) throw new UserError(`There must be 1 sample by chance or more, not ${samples}.`)
   return table(
     {
-      name: 'intervals',
-      title: `Expected calibration error, 95 % interval over ${scored.words}`,
+      name: 'by-chance',
+      title: `Expected calibration error that calibrated probabilities would give by chance, ${scored.words}`,
       rowHeader: 'class',
       rows: asked.map((k) => scored.classes[k]),
-      columns: ['from', 'to']
+      columns: ['mean', 'q95']
     },
     asked.map((k, c) => {
-      const { scores, members } = againstRest(scored, k)
-      const { from, to } = calibrationErrorInterval(scores, members, bins[c], resampler)
-      return [from, to]
+      const { scores } = againstRest(scored, k)
+      const { mean, q95 } = calibrationErrorByChance(scores, bins[c], {
+        samples,
+        seed: Math.round(Number(options.seed))
+      })
+      return [mean, q95]
     })
   )
 }
 
 function says(tables: readonly AnalysisTable[], words: string, runs: number): string[] {
   const error = tableNamed(tables, 'error')
-  const [low, high] = ['error-low', 'error-high'].map((name) => tables.find((one) => one.name === name))
+  const named = (name: string) => tables.find((one) => one.name === name)
+  const [low, high, together, chance] = ['error-low', 'error-high', 'ensemble', 'by-chance'].map(named)
   const found = error.rows.map((name, r) => {
     const [value] = error.values[r]
     const spread =
       low && high
         ? ` (5–95 % of ${formatCount(runs)} runs ${formatRange(low.values[r][0], high.values[r][0], { decimals: 3 })})`
         : ''
-    return `${name}: on ${words} the observed share is ${formatNumber(value * 100, 1)} points away from the predicted probability on average, expected calibration error ${formatNumber(value, 3)}${spread}.`
+    const distance = `${name}: on ${words} the observed share is ${formatNumber(value * 100, 1)} points away from the predicted probability on average, expected calibration error ${formatNumber(value, 3)}${spread}`
+    if (chance === undefined) return `${distance}.`
+    const judged = together
+      ? `${distance}. The mean probability of all runs has ${formatNumber(together.values[r][0], 3)}`
+      : distance
+    return `${judged}; ${verdictOn((together ?? error).values[r][0], chance.values[r][1])}.`
   })
-  const bins = tables.find(({ name }) => name === 'ensemble-bins') ?? tableNamed(tables, 'bins')
+  const bins = named('ensemble-bins') ?? tableNamed(tables, 'bins')
   return [...found, ...worstBins(bins)]
+}
+
+/** @param q95 of the error that calibrated probabilities would give */
+function verdictOn(error: number, q95: number): string {
+  const most = `calibrated probabilities would give up to ${formatNumber(q95, 3)} in 95 % of samples`
+  return error > q95 ? `${most}: they are off by more than chance` : `${most}: no sign of miscalibration`
 }
 
 /** Bins whose interval leaves the predicted probability out: the only ones that say anything against it. */

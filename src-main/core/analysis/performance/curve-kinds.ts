@@ -16,7 +16,15 @@ export interface CurveKind {
   /** Few points, drawn as such. */
   points?: true
   /** The column of a table by class that sums the curve up, and how it is told: `AUC 0.967`. */
-  summary: { table: string; column: string; name: string; format: (value: number) => string; unit?: string }
+  summary: {
+    table: string
+    column: string
+    name: string
+    format: (value: number) => string
+    unit?: string
+    /** The table by class whose `q95` it would reach by chance: told in place of an interval over rows. */
+    byChance?: string
+  }
 }
 
 const threeDecimals = (value: number) => formatNumber(value, 3)
@@ -42,7 +50,13 @@ const KINDS: Record<string, CurveKind[]> = {
       axes: { x: 'mean predicted probability', y: 'observed share' },
       chance: 'diagonal',
       points: true,
-      summary: { table: 'error', column: 'expectedError', name: 'error', format: threeDecimals }
+      summary: {
+        table: 'error',
+        column: 'expectedError',
+        name: 'error',
+        format: threeDecimals,
+        byChance: 'by-chance'
+      }
     }
   ],
   'precision-recall': [
@@ -95,11 +109,13 @@ export function curveKinds(method: string): CurveKind[] {
   return KINDS[method] ?? []
 }
 
+const CHANCE_WORDS = 'calibrated probabilities, 95 % of samples'
+
 /** What sums up the curve of a class, in words, and what chance gives for it. */
 export interface CurveSummary {
   /** `AUC 0.955`; empty where it is no number. */
   text: string
-  /** Over runs where there are several, else over rows; empty where there is none. */
+  /** Over runs where there are several, else over rows or by chance; empty where there is none. */
   range: string
   rangeName: string
   /** Heights at the left and the right end of a straight line; undefined where the class has no share to draw it by. */
@@ -108,13 +124,18 @@ export interface CurveSummary {
 
 /** @param tables of the method @param name of the class */
 export function curveSummary(kind: CurveKind, tables: readonly AnalysisTable[], name: string): CurveSummary {
-  const { table, column, name: called, format, unit = '' } = kind.summary
+  const { table, column, name: called, format, unit = '', byChance } = kind.summary
   const at = (of: string, wanted: string) => {
     const found = tables.find((one) => one.name === of)
     return found?.values[found.rows.indexOf(name)]?.[found.columns.indexOf(wanted)] ?? NaN
   }
   const value = at(table, column)
   const overRuns = tables.some((one) => one.name === `${table}-low`)
+  const chance = chanceOf(kind, at('measures', 'share'))
+  const text = Number.isNaN(value) ? '' : `${called} ${format(value)}${unit}`
+  if (byChance !== undefined && !overRuns) {
+    return { text, range: `by chance up to ${format(at(byChance, 'q95'))}`, rangeName: CHANCE_WORDS, chance }
+  }
   // Where there are several measures, each has ends of its own.
   const [low, high] = overRuns
     ? [at(`${table}-low`, column), at(`${table}-high`, column)]
@@ -123,10 +144,10 @@ export function curveSummary(kind: CurveKind, tables: readonly AnalysisTable[], 
       : [at('intervals', 'from'), at('intervals', 'to')]
   const [from, to] = [format(low), format(high)]
   return {
-    text: Number.isNaN(value) ? '' : `${called} ${format(value)}${unit}`,
+    text,
     range: Number.isNaN(low) || from === to ? '' : `${from}–${to}${unit}`,
     rangeName: overRuns ? '5–95 % of runs' : '95 % over rows',
-    chance: chanceOf(kind, at('measures', 'share'))
+    chance
   }
 }
 
