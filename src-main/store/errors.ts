@@ -11,7 +11,10 @@ export const problem = {
   occupied: (path: string) =>
     new UserError(`${basename(path)} is there already and is not a Weightscope project. Choose another name.`),
   itself: (path: string) => new UserError(`${basename(path)} is this project itself. Choose another name.`),
-  foreign: (path: string) => new UserError(`${basename(path)} is not a Weightscope project.`),
+  foreign: (path: string) =>
+    new UserError(
+      `${basename(path)} is not a Weightscope project. Choose another .wscope file, or open a table as data to begin a new project.`
+    ),
   unreadable: (path: string) =>
     new UserError(`${basename(path)} may not be read by you. Ask its owner for access, or for a copy.`),
   newer: (path: string, format: number, known: number) =>

@@ -29,6 +29,11 @@ export class Toasts {
     this.show(message, { kind: 'error' })
   }
 
+  /** When something else is shown, what failed before is no longer of use. */
+  dismissErrors(): void {
+    for (const { id, kind } of this.shown) if (kind === 'error') this.dismiss(id)
+  }
+
   dismiss(id: number): void {
     this.hold(id)
     this.shown = this.shown.filter((toast) => toast.id !== id)

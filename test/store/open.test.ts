@@ -104,7 +104,9 @@ test.each([
   const folder = temporaryFolder()
   const path = join(folder, 'flowers.csv')
   writeFileSync(path, contents)
-  expect(() => openProject(path)).toThrow('flowers.csv is not a Weightscope project.')
+  expect(() => openProject(path)).toThrow(
+    'flowers.csv is not a Weightscope project. Choose another .wscope file, or open a table as data'
+  )
   expect(readFileSync(path, 'utf8')).toBe(contents)
   expect(filesIn(folder)).toEqual(['flowers.csv'])
 })
