@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Id, Settings } from './inputs.ts'
 import { checkExperiment } from './experiment-check.ts'
 import { draftSettings } from './draft.ts'
-import { importNetwork } from './import-network.ts'
+import { datasetOfNetwork, importNetwork } from './import-network.ts'
 import { createRouter, procedure } from './trpc.ts'
 
 /** What is to be trained: settings on a dataset. */
@@ -35,6 +35,11 @@ export const experiments = createRouter({
   }),
 
   restore: procedure.input(Id).mutation(({ ctx, input }) => ctx.workspace.project().experiments.restore(input.id)),
+
+  /** The dataset that a network trained elsewhere fits; null where none does. */
+  datasetOfNetwork: procedure
+    .input(z.object({ path: z.string().min(1) }))
+    .query(({ ctx, input }) => datasetOfNetwork(ctx.workspace.project(), input.path)),
 
   /** A network trained elsewhere becomes a run of an experiment of its own. */
   importNetwork: procedure

@@ -3,7 +3,7 @@ import type { HiddenActivation, OutputActivation } from '../core/experiment/expe
 import type { EncodedData } from '../core/dataset/encoded-data.ts'
 import type { Network } from '../core/run/network.ts'
 import { readNetwork, type NetworkReadingSettings } from '../reading/read-network.ts'
-import type { DatasetRow } from '../store/project.ts'
+import type { DatasetRow, Project } from '../store/project.ts'
 import { architectureOf } from './run-view.ts'
 import type { Workspace } from './workspace.ts'
 
@@ -56,6 +56,19 @@ export async function importNetwork(
     activations: network.layers.map((layer) => layer.activation),
     warnings: [...imported.warnings, ...unknownScales(imported.network, data)]
   }
+}
+
+/**
+ * The dataset, of several the one added last, whose columns hold every input of a network; null where none does. A table of
+ * weights does not name its inputs: any dataset may be its own.
+ *
+ * @throws UserError when the file is no network
+ */
+export async function datasetOfNetwork(project: Project, path: string): Promise<number | null> {
+  const { data } = await readNetwork(path)
+  const fits = ({ columns }: DatasetRow) =>
+    data === null || data.inputs.every((input) => columns.some(({ name, type }) => name === input && type !== 'text'))
+  return project.datasets.list().findLast(fits)?.id ?? null
 }
 
 function standardisedBy({ inputs }: EncodedData, network: Network): Network {

@@ -103,3 +103,19 @@ test('activations that the file does not say can be told', async () => {
   expect(activations).toEqual(['tanh', 'softmax'])
   expect(warnings).toHaveLength(1)
 })
+
+describe('the dataset that a network fits', () => {
+  const NETWORK = 'test/fixtures/nets/wine_13-8-3_nnet.json'
+
+  test('is the one that has its inputs, not the one added last', async () => {
+    const wine = await add('test/fixtures/datasets/wine.csv', 'class')
+    const iris = await add('test/fixtures/datasets/iris.csv', 'species')
+    expect(await api.experiments.datasetOfNetwork({ path: NETWORK })).toBe(wine)
+    expect(await api.experiments.datasetOfNetwork({ path: WEIGHTS })).toBe(iris)
+  })
+
+  test('is none where an input is missing everywhere', async () => {
+    const path = 'test/fixtures/nets/neuraldat_3-5-1_nnet.json'
+    expect(await api.experiments.datasetOfNetwork({ path })).toBeNull()
+  })
+})
