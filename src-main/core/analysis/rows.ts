@@ -37,7 +37,7 @@ export function chooseRows(data: EncodedData, asked: string): ChosenRows {
 }
 
 /** What the rows of a partition are called in a title: `test rows`; `all rows` where nobody knows which were trained on. */
-export function partitionWords({ trainingRows }: EncodedData, partition: Partition): string {
+export function partitionWords({ trainingRows }: Pick<EncodedData, 'trainingRows'>, partition: Partition): string {
   return trainingRows === 'unknown' ? 'all rows' : `${partition} rows`
 }
 

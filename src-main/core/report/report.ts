@@ -50,7 +50,15 @@ export interface SectionText {
 
 type SectionContent =
   | { kind: 'importance'; rankings: MethodRanking[]; top: number }
-  | { kind: 'performance'; runs: number; partitions: Partition[]; rows: MetricRow[]; detail: PerformanceDetail | null }
+  | {
+      kind: 'performance'
+      runs: number
+      partitions: Partition[]
+      /** What the rows of each are called. */
+      words: string[]
+      rows: MetricRow[]
+      detail: PerformanceDetail | null
+    }
   | { kind: 'curves'; figures: CurveFigure[] }
   | { kind: 'scatter'; targets: TargetScatter[]; residuals: AnalysisTable }
   | {

@@ -2,6 +2,7 @@ import type { RunSummary } from '../../../src-main/core/run/run.ts'
 import type { ExperimentRow } from '../../../src-main/store/project.ts'
 import { formatNumber } from '../../../src-main/core/format-number.ts'
 import { settingsOfVariant } from '../../../src-main/core/experiment/variants.ts'
+import { onRows } from '../../state/run-text.ts'
 import { plural } from '../../state/words.ts'
 
 /** `synthetic_clean, target class, 14 inputs, softmax with cross-entropy`. */
@@ -22,15 +23,16 @@ export function experimentLine({ settings, runsStored }: ExperimentRow, dataset:
 export function runLine(run: RunSummary, experiment: ExperimentRow): string {
   const settings = experiment.settings && settingsOfVariant(experiment.settings, experiment.variants, run.variant)
   const test = run.metrics.test
+  const judged = (metric: string) => onRows(metric, 'test', experiment.origin === 'imported')
   const parts = [
     run.seed !== null && `seed ${run.seed}`,
     settings && `${settings.architecture.hidden.join('-')} ${settings.architecture.activation} units`,
     settings && `decay ${settings.training.decay}`,
     run.epochs > 0 && plural(run.epochs, 'epoch'),
     run.diverged && 'diverged',
-    test?.accuracy !== undefined && `test accuracy ${formatNumber(test.accuracy, 3)}`,
+    test?.accuracy !== undefined && `${judged('accuracy')} ${formatNumber(test.accuracy, 3)}`,
     test?.logLoss !== undefined && `log-loss ${formatNumber(test.logLoss, 3)}`,
-    test?.r2 !== undefined && `test R² ${formatNumber(test.r2, 3)}`,
+    test?.r2 !== undefined && `${judged('R²')} ${formatNumber(test.r2, 3)}`,
     test?.rmse !== undefined && `RMSE ${formatNumber(test.rmse)}`
   ]
   return parts.filter((part) => typeof part === 'string').join(', ')

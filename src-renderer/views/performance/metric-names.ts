@@ -13,7 +13,8 @@ const NAMES: Record<string, string> = {
   cost: 'Cost a row',
   training: 'Training',
   validation: 'Validation',
-  test: 'Test'
+  test: 'Test',
+  all: 'All'
 }
 
 /** What a metric or a partition is called on the screen; names of classes and targets stay as they are. */

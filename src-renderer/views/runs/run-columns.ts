@@ -1,23 +1,27 @@
 import { capital } from '../../../src-main/core/capital.ts'
+import type { Partition } from '../../../src-main/core/dataset/encoded-data.ts'
 import { METRIC_WORDS } from '../../../src-main/core/run/metric-words.ts'
 import type { MetricName, RunSummary } from '../../../src-main/core/run/run.ts'
 import { formatNumber } from '../../../src-main/core/format-number.ts'
 import type { RunFilter } from '../../../src-main/store/project.ts'
 import type { TableColumn, TableSort } from '../../components/data-table.ts'
-import { runName } from '../../state/run-text.ts'
+import { onRows, runName } from '../../state/run-text.ts'
 
-type Partition = 'training' | 'validation' | 'test'
 type Sortable = NonNullable<RunFilter['sort']>['by']
 
 /** A run as a row of the table: what it is, then its metrics from rows never seen to rows seen. */
 export function runColumns({
   regression,
+  imported,
   variants
 }: {
   regression: boolean
+  imported: boolean
   variants: boolean
 }): TableColumn<RunSummary>[] {
   const metrics: (Sortable & MetricName)[] = regression ? ['r2', 'rmse'] : ['accuracy', 'logLoss']
+  // All rows of an import count as test rows.
+  const partitions: Partition[] = imported ? ['test'] : ['test', 'validation', 'training']
   return [
     { key: 'tick', title: 'Chosen', control: true, value: () => null, width: '28px' },
     { key: 'name', title: 'Run', value: runName },
@@ -41,10 +45,10 @@ export function runColumns({
       reason: (run) => (run.bestEpoch === null ? 'There are no validation rows' : undefined),
       sortable: false
     },
-    ...(['test', 'validation', 'training'] as Partition[]).flatMap((partition) =>
+    ...partitions.flatMap((partition) =>
       metrics.map((name): TableColumn<RunSummary> => ({
         key: `${name} ${partition}`,
-        title: `${capital(partition)} ${METRIC_WORDS[name]}`,
+        title: capital(onRows(METRIC_WORDS[name], partition, imported)),
         align: 'right',
         pale: partition === 'training',
         value: (run) => run.metrics[partition]?.[name] ?? null,

@@ -185,8 +185,11 @@ test('where the numbers come from: an imported network has no seed, a single run
 test('of an imported network no row is said to be unseen', () => {
   const { encoded, ...known } = input().facts
   const facts = { ...known, settings: null, encoded: encoded && { ...encoded, trainingRows: 'unknown' as const } }
-  const report = buildReport(input({ facts, batch: null, runs: [run(1, { test: 0.8 })], sections: ['summary'] }))
+  const report = buildReport(
+    input({ facts, batch: null, runs: [run(1, { test: 0.8 })], sections: ['summary', 'metrics'] })
+  )
   const [{ text }] = section(report.sections, 'answers').answers
+  expect(section(report.sections, 'performance').words).toEqual(['all rows'])
   expect(text).toContain('On all rows, which may have trained it: accuracy 0.800')
   expect(report.provenance.find(({ label }) => label === 'Coding')!.value).toBe(
     'inputs standardised as stored with the network; target one-of-2'

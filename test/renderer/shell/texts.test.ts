@@ -1,8 +1,12 @@
 import { expect, test } from 'vitest'
 import type { AppStatus } from '../../../src-main/api/types.ts'
+import type { RunSummary } from '../../../src-main/core/run/run.ts'
+import type { ExperimentRow } from '../../../src-main/store/project.ts'
 import { engineText, exampleText, speedText } from '../../../src-renderer/shell/engine-text.ts'
+import { runColumns } from '../../../src-renderer/views/runs/run-columns.ts'
+import { runLine } from '../../../src-renderer/views/experiment/header-text.ts'
 import { bytesText, dateText } from '../../../src-renderer/shell/file-text.ts'
-import { headlineText, runName } from '../../../src-renderer/state/run-text.ts'
+import { headlineText, isRegression, runName } from '../../../src-renderer/state/run-text.ts'
 
 const compiled = { name: 'compiled', backend: 'tensorflow', library: 'TensorFlow 2.21.0' } as const
 const wasm = { name: 'eager', backend: 'wasm', library: 'tfjs 4.22.0' } as const
@@ -60,4 +64,21 @@ test('a run without a name is called by its number, one that diverged shows no m
   expect(headlineText({ metrics: { test: { rows: 150, accuracy: 0.8841 } }, diverged: false })).toBe('0.884')
   expect(headlineText({ metrics: { test: { rows: 150, r2: 0.7 } }, diverged: false })).toBe('0.700')
   expect(headlineText({ metrics: {}, diverged: true })).toBe('diverged')
+})
+
+test('of an imported network no row is called a test row', () => {
+  const run = { seed: null, epochs: 0, metrics: { test: { rows: 314, accuracy: 0.818, r2: undefined } } }
+  const line = (origin: 'imported' | 'trained') =>
+    runLine(run as unknown as RunSummary, { origin, settings: null } as unknown as ExperimentRow)
+  expect(line('imported')).toBe('accuracy on its data 0.818')
+  expect(line('trained')).toBe('test accuracy 0.818')
+  const titles = runColumns({ regression: false, imported: true, variants: false }).map(({ title }) => title)
+  expect(titles).toContain('Accuracy on its data')
+  expect(titles.filter((title) => /test|validation|training/i.test(title))).toEqual([])
+})
+
+test('an imported network without settings is a regression where its run has R²', () => {
+  expect(isRegression({ settings: null }, { metrics: { test: { rows: 9, r2: 0.7 } } })).toBe(true)
+  expect(isRegression({ settings: null }, { metrics: { test: { rows: 9, accuracy: 0.7 } } })).toBe(false)
+  expect(isRegression({ settings: null }, undefined)).toBe(false)
 })

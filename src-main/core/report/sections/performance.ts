@@ -1,5 +1,6 @@
 import type { AnalysisOutcome } from '../../analysis/analyse.ts'
 import { pairedTables } from '../../analysis/paired-tables.ts'
+import { partitionWords } from '../../analysis/rows.ts'
 import { formatCount } from '../../format-number.ts'
 import { metricRows, partitionsOf } from '../metrics.ts'
 import type { PerformanceDetail } from '../report.ts'
@@ -34,6 +35,7 @@ export const performance: SectionMaker = {
         kind: 'performance',
         runs: summaries.length,
         partitions,
+        words: partitions.map((name) => partitionWords(input.facts.encoded ?? {}, name)),
         rows: metricRows(summaries, partitions, outcome?.tables ?? []),
         detail: outcome ? detailOf(outcome) : null,
         text: outcome ? methodText([outcome], caption) : plainText(caption)
