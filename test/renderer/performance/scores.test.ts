@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { analyse, analyseRuns, methodNamed } from '../../../src-main/core/analysis/catalogue.ts'
 import { tableNamed } from '../../../src-main/core/analysis/tables.ts'
 import { measuredRows, mistakesOf } from '../../../src-renderer/views/performance/class-rows.ts'
+import { saysOfChance } from '../../../src-renderer/views/performance/chance-says.ts'
 import { partitionsIn, scoreGroups } from '../../../src-renderer/views/performance/score-rows.ts'
 import { lateOrNot, price } from '../../helpers/performance-subjects.ts'
 
@@ -37,6 +38,16 @@ describe('a metric', () => {
     expect(chance!.low).toBeCloseTo(0.275, 12)
     expect(chance!.high).toBeCloseTo(0.725, 12)
     expect(clear).toBe(false)
+  })
+
+  test('that is not clear of permuted labels is said to be chance as well', () => {
+    const permuted = analyseRuns(performance, [-1, 1].map(lateOrNot)).tables
+    // By hand as above; log-loss is 0.470, and with slope −1 more by the mean logit of the true classes, (2 − 1 + 1 + 2) / 4.
+    expect(saysOfChance(one, permuted, 'test')).toEqual([
+      'Networks on permuted labels reach accuracy 0.275–0.725 and log-loss 0.520–1.420 (5–95 % of runs): on 4 test rows this could be chance.'
+    ])
+    const worse = analyseRuns(performance, [-1, -2].map(lateOrNot)).tables
+    expect(saysOfChance(one, worse, 'test').join()).not.toContain('accuracy')
   })
 
   test('without a floor is neither clear nor not', () => {

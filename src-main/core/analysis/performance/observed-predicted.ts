@@ -211,7 +211,9 @@ function measuresTable(data: EncodedData, answers: Float64Array, rows: Int32Arra
 }
 
 function says(tables: readonly AnalysisTable[], words: string): string[] {
-  const measures = tableNamed(tables, 'measures')
+  const ensemble = tables.find(({ name }) => name === 'ensemble')
+  const measures = ensemble ?? tableNamed(tables, 'measures')
+  const predictions = ensemble ? 'the mean predictions of all runs (the ensemble)' : 'predictions'
   const residuals = tables.find(({ name }) => name === 'residuals')
   const nineInTen = (t: number) => {
     if (residuals === undefined) return ''
@@ -220,6 +222,6 @@ function says(tables: readonly AnalysisTable[], words: string): string[] {
   }
   return measures.rows.map(
     (target, t) =>
-      `${target}: on ${words} predictions explain ${formatNumber(columnOf(measures, 'r2')[t] * 100, 1)} % of the variation and are off by ${formatNumber(columnOf(measures, 'mae')[t])} on average${nineInTen(t)}.`
+      `${target}: on ${words} ${predictions} explain ${formatNumber(columnOf(measures, 'r2')[t] * 100, 1)} % of the variation and are off by ${formatNumber(columnOf(measures, 'mae')[t])} on average${nineInTen(t)}.`
   )
 }

@@ -31,9 +31,12 @@ export function saysOfClasses(
   const [common] = largestFirst(supports, 1)
   const right = `${runs > 1 ? 'The networks are' : 'The network is'} right for ${formatShare(of('metrics', 'accuracy'), 1)} of the ${words} (${spreads(of, 'accuracy', runs, shareRange)})`
   const majority = majorityBaseline(supports)
-  const worse = of('metrics', 'accuracy') <= majority ? ', which is no less' : ''
+  const worse = of('metrics', 'accuracy') <= majority
+  const unclear = !worse && of('metrics-from', 'accuracy') <= majority
+  const naming = `always naming ${classes[common]}, the most frequent class, would be right for ${formatShare(majority, 1)}`
   return [
-    `${right}; always naming ${classes[common]}, the most frequent class, would be right for ${formatShare(majority, 1)}${worse}.`,
+    `${right}; ${naming}${worse ? ', which is no less' : ''}.`,
+    ...(unclear ? [byChance(words)] : []),
     ...classByClass(tables, supports),
     ...againstTraining(
       of,
@@ -41,7 +44,7 @@ export function saysOfClasses(
       'accuracy',
       (value) => `${runs > 1 ? 'they are' : 'it is'} right for ${formatShare(value, 1)}`
     ),
-    ...probabilities(of, runs > 1 ? 'Their' : 'Its')
+    ...probabilities(of, runs > 1 ? 'Their' : 'Its', unclear ? null : words)
   ]
 }
 
@@ -139,12 +142,20 @@ function againstTraining(
   ]
 }
 
-function probabilities(of: Reader, whose: string): string[] {
+/** Where the interval over rows does not exclude what is reached without the inputs. */
+const byChance = (words: string) => `On ${words} this could be chance.`
+
+/** @param words of the rows; null where chance was told already */
+function probabilities(of: Reader, whose: string, words: string | null): string[] {
   const [logLoss, baseline] = [of('metrics', 'logLoss'), of('baseline', 'logLoss')]
   if (Number.isNaN(baseline)) return []
+  if (logLoss >= baseline) {
+    return [
+      `${whose} probabilities have a log-loss of ${formatNumber(logLoss, 3)}, the class shares alone ${formatNumber(baseline, 3)}: they are too sure.`
+    ]
+  }
   return [
-    logLoss < baseline
-      ? `${whose} probabilities bring the log-loss from ${formatNumber(baseline, 3)} without any input down to ${formatNumber(logLoss, 3)}.`
-      : `${whose} probabilities have a log-loss of ${formatNumber(logLoss, 3)}, the class shares alone ${formatNumber(baseline, 3)}: they are too sure.`
+    `${whose} probabilities bring the log-loss from ${formatNumber(baseline, 3)} without any input down to ${formatNumber(logLoss, 3)}.`,
+    ...(words !== null && of('metrics-to', 'logLoss') >= baseline ? [byChance(words)] : [])
   ]
 }

@@ -12,7 +12,9 @@ describe('a classification', () => {
       'The network is right for 75.0 % of the 4 test rows (95 % over rows 30.1–95.4 %); always naming late, the most frequent class, would be right for 75.0 %, which is no less.',
       'paid is found best, 100 % of its 1 row, late least, 67 % of 3.',
       'On the training rows it is right for 100.0 %, 25.0 points more: part of what was learnt holds for those rows alone.',
-      'Its probabilities bring the log-loss from 0.693 without any input down to 0.470.'
+      'Its probabilities bring the log-loss from 0.693 without any input down to 0.470.',
+      // The second row alone costs 1.313, so a drawing that has it twice is above ln 2: 26 % of them, by the binomial of 4 and 1/4.
+      'On 4 test rows this could be chance.'
     ])
   })
 
@@ -23,6 +25,16 @@ describe('a classification', () => {
     expect(analyse(performance, { network, data: { ...data!, x } }).says).toContain(
       'On the training rows it is right for 100.0 %, no more than other rows might give, but with a log-loss of 0.018 instead of 0.474, which is less than they would: part of what was learnt holds for those rows alone.'
     )
+  })
+
+  test('with fewer rows than tell it from always naming one class is said to be chance', () => {
+    const { network, data } = lateOrNot()
+    // The second test row is right as well: by hand, Wilson of 4 of 4 is 0.5101 to 1, and always naming late 0.75.
+    const x = Float64Array.from(data!.x)
+    x[9] = -x[9]
+    const { says } = analyse(performance, { network, data: { ...data!, x } })
+    expect(says[0]).toMatch(/right for 100\.0 % .* would be right for 75\.0 %\.$/)
+    expect(says[1]).toBe('On 4 test rows this could be chance.')
   })
 
   test('over runs has both spreads, and probabilities that are too sure are called so', () => {
@@ -37,6 +49,8 @@ describe('a classification', () => {
   test('of more than two classes says what the least found one is taken for', () => {
     // There are no training rows to compare with.
     expect(analyse(performance, threeClasses()).says.slice(1)).toEqual([
+      // by hand: 5 of 7 are right, Wilson 0.359 to 0.918, and always naming B is for 4 of 7
+      'On 7 test rows this could be chance.',
       'A is found best, 100 % of its 2 rows, B least, 50 % of 4: what is missed of B is taken for C first, 50 % of its rows.'
     ])
   })
