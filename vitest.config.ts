@@ -10,6 +10,7 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: ['test/e2e/**', 'test/renderer/**', 'test/bench/**'],
           environment: 'node',
+          globalSetup: 'test/helpers/temporary-root.ts',
           pool: 'forks',
           testTimeout: 30_000
         }

@@ -1,6 +1,6 @@
 /** The test command: unit and component tests, then the built application in a real browser; the last line sums up both. */
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -54,4 +54,5 @@ const endToEnd = counts(
 const sum = (key: keyof Counts) => unit[key] + endToEnd[key]
 const skipped = sum('skipped') > 0 ? `, ${sum('skipped')} skipped` : ''
 console.log(`\n${sum('passed')} passed, ${sum('failed')} failed${skipped}`)
+rmSync(folder, { recursive: true })
 process.exitCode = unitOk && endToEndOk ? 0 : 1
