@@ -2,15 +2,9 @@ import { predictionOfRow } from '../core/analysis/performance/prediction.ts'
 import { predictionWorksheets } from '../core/analysis/performance/prediction-worksheets.ts'
 import { dataOfRun } from '../core/experiment/arrays.ts'
 import { UserError } from '../core/user-error.ts'
+import type { MadeFile } from './network-file.ts'
 import type { Workspace } from './workspace.ts'
 import { writeWorkbook } from './write-workbook.ts'
-
-/** A file in memory, to be saved where the person says. */
-export interface MadeFile {
-  /** Offered for the file. */
-  name: string
-  content: Uint8Array
-}
 
 /**
  * The arithmetic of one prediction as a spreadsheet (.xlsx) with live formulas.

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { toForm } from '../core/run/forms.ts'
 import { Id, Ids } from './inputs.ts'
+import { networkFile } from './network-file.ts'
 import { predictionWorkbook } from './prediction-workbook.ts'
 import { runView } from './run-view.ts'
 import { createRouter, procedure } from './trpc.ts'
@@ -49,6 +50,9 @@ export const runs = createRouter({
       const { summary, network } = ctx.workspace.project().runs.get(input.id)
       return { run: summary, form: input.form, ...toForm(network, input.form) }
     }),
+
+  /** The network in the exchange format, Network JSON. */
+  networkFile: procedure.input(Id).query(({ ctx, input }) => networkFile(ctx.workspace.project(), input.id)),
 
   /** The arithmetic of one prediction as an .xlsx file with live formulas. */
   predictionWorkbook: procedure

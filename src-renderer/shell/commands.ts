@@ -1,5 +1,8 @@
 import type { App } from '../state/app.svelte.ts'
+import { runActions } from '../state/run-actions.ts'
+import { runName } from '../state/run-text.ts'
 import type { Shortcut } from '../state/shortcuts.svelte.ts'
+import { plural } from '../state/words.ts'
 import type { Found } from './find.ts'
 
 /** Keys that work everywhere in the window. */
@@ -29,7 +32,11 @@ export function globalKeys(app: App): Shortcut[] {
 
 /** What the palette can do, by name. */
 export function commands(app: App): Found[] {
-  const { opening, theme, navigation, project } = app
+  const { opening, theme, navigation, project, shownRun } = app
+  const { route } = navigation
+  const experiment = route.view === 'experiment' ? route.experiment : project.experiments.at(-1)?.id
+  const actions = runActions(app)
+  const ticked = app.selection.runs
   const dataset = project.datasets.at(-1)?.id
   const list: (Found | false)[] = [
     { id: 'open data', label: 'Open data', note: 'Ctrl Shift O', run: () => void opening.choose('data') },
@@ -40,6 +47,34 @@ export function commands(app: App): Found[] {
       label: 'New experiment',
       note: '',
       go: { view: 'new-experiment', dataset }
+    },
+    shownRun !== null && {
+      id: 'save network',
+      label: 'Save network as JSON',
+      note: runName(shownRun),
+      words: 'export download network-json',
+      run: () => void actions.saveNetwork(shownRun.id)
+    },
+    shownRun !== null && {
+      id: 'remove run',
+      label: `Remove ${runName(shownRun)}`,
+      note: 'can be undone',
+      words: 'delete',
+      run: () => void actions.remove([shownRun.id])
+    },
+    ticked.length > 0 && {
+      id: 'remove ticked',
+      label: `Remove ${plural(ticked.length, 'ticked run')}`,
+      note: 'can be undone',
+      words: 'delete',
+      run: () => void actions.remove(ticked)
+    },
+    experiment !== undefined && {
+      id: 'new report',
+      label: 'New report',
+      note: 'PDF, HTML or CSV',
+      words: 'export',
+      go: { view: 'new-report', experiment }
     },
     app.training.running && {
       id: 'cancel training',

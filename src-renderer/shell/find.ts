@@ -8,6 +8,8 @@ export interface Found {
   id: string
   label: string
   note: string
+  /** Found by these words as well, which are not shown. */
+  words?: string
   go?: Route
   /** Selected on the way. */
   variable?: string
@@ -48,9 +50,11 @@ export function foundThings(text: string, searched: Searched): FoundGroup[] {
     .filter(({ items }) => items.length > 0)
 }
 
+const textOf = ({ label, note, words = '' }: Found) => `${label} ${note} ${words}`.toLowerCase()
+
 function ranked(text: string, items: readonly Found[]): Found[] {
   const words = text.trim().toLowerCase().split(/\s+/)
-  const fits = items.filter(({ label, note }) => words.every((word) => `${label} ${note}`.toLowerCase().includes(word)))
+  const fits = items.filter((item) => words.every((word) => textOf(item).includes(word)))
   const begins = ({ label }: Found) => label.toLowerCase().startsWith(words[0])
   return [...fits.filter(begins), ...fits.filter((item) => !begins(item))]
 }

@@ -1,5 +1,6 @@
 import { createContext } from 'svelte'
 import type { AppStatus, MethodView } from '../../src-main/api/types.ts'
+import type { RunSummary } from '../../src-main/core/run/run.ts'
 import { connect, type ApiClient } from '../api.ts'
 import { Connection } from './connection.svelte.ts'
 import { describeError } from './describe-error.ts'
@@ -30,6 +31,8 @@ export class App {
   readonly opening = new Opening(this)
   /** What the screen adds to the status bar, such as the split. */
   statusNote = $state('')
+  /** The run the screen is about. */
+  shownRun = $state.raw<RunSummary | null>(null)
   paletteOpen = $state(false)
   keysOpen = $state(false)
   settingsOpen = $state(false)

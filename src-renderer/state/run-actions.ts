@@ -1,4 +1,5 @@
 import type { RunSummary } from '../../src-main/core/run/run.ts'
+import { saveFile } from '../components/save-file.ts'
 import type { App } from './app.svelte.ts'
 import { runName } from './run-text.ts'
 import { plural } from './words.ts'
@@ -23,6 +24,12 @@ export function runActions(app: App) {
     rename: (id: number, name: string) => update([id], { name }),
     describe: (id: number, change: Change) => update([id], change),
     pin: (ids: readonly number[], pinned: boolean) => update(ids, { pinned }),
+    /** As Network JSON. */
+    saveNetwork: (id: number) =>
+      app.attempt(async () => {
+        const { name, content } = await app.api.runs.networkFile.query({ id })
+        saveFile(name, content, 'application/json')
+      }),
     /** @param next shown instead when the run on the screen is among them; without it, what the view shows by itself */
     remove: (ids: readonly number[], next?: Pick<RunSummary, 'id'>) =>
       app.attempt(async () => {

@@ -40,6 +40,11 @@ test('a diverged run is compared without its units being matched', async () => {
   ])
 })
 
+test('a diverged run is not saved as Network JSON, where its weights would be null', async () => {
+  await expect(api.runs.networkFile({ id: ids[1] })).rejects.toThrow('This run diverged')
+  expect((await api.runs.networkFile({ id: ids[0] })).name).toMatch(/^run 1 of .*\.json$/)
+})
+
 test('a connection of a diverged run is looked up nowhere', async () => {
   await expect(api.analyses.weightOverRuns({ run: ids[1], layer: 0, from: 'width', to: 'n1' })).rejects.toThrow(
     'This run diverged'

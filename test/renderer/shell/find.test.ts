@@ -25,6 +25,11 @@ const labels = (text: string, change = {}) =>
     items.map((item) => `${title}: ${item.label}`)
   )
 
+test('a command is found by words that are not shown', () => {
+  const commands = [{ id: 'remove run', label: 'Remove run 4', note: '', words: 'delete' }]
+  expect(labels('delete', { commands })).toEqual(['Commands: Remove run 4'])
+})
+
 test('what begins with the typed word comes first', () => {
   expect(labels('alc')).toEqual(['Variables: alcohol', 'Variables: total_alcohol'])
 })

@@ -17,6 +17,27 @@ const experiment = {
   variants: [{ name: 'all variables', runsStored: 2 }]
 } as unknown as ExperimentRow
 
+test('a right click on a run opens what can be done with it', async () => {
+  const found = [1, 2].map((id) => ({ id, name: `run ${id}`, inputs: [], tags: [], metrics: {}, pinned: false }))
+  const query = vi.fn(async () => ({ total: 2, runs: found }))
+  const update = vi.fn(async () => {})
+  const networkFile = vi.fn(async () => ({ name: 'run 2.json', content: '{}' }))
+  const app = new App({
+    runs: { list: { query }, update: { mutate: update }, networkFile: { query: networkFile } }
+  } as unknown as ApiClient)
+  render(ScreenOfApp, { app, Screen: RunsTab, given: { experiment } } as never)
+  await fireEvent.contextMenu(await screen.findByText('run 2'))
+  expect((await screen.findAllByRole('menuitem')).map((item) => item.textContent.trim().split('  ')[0])).toEqual([
+    'Pin P',
+    'Rename F2',
+    'Tags and note T',
+    'Save network as JSON',
+    'Remove Del'
+  ])
+  await fireEvent.keyDown(screen.getByRole('menuitem', { name: /^Save/ }), { key: 'Enter' })
+  await vi.waitFor(() => expect(networkFile).toHaveBeenCalledWith({ id: 2 }))
+})
+
 test('ticked runs that the filter hides are acted on as well', async () => {
   const runs = [1, 2, 3].map((id) => ({
     id,

@@ -58,7 +58,7 @@ function show(panel: PanelState, network: Network, selection: WeightSelection | 
   const onselect = vi.fn()
   const onrun = vi.fn()
   const { container } = render(WeightsView, {
-    ...{ view, form: 'raw' as const, onform: () => {}, selection, onselect, panel, onrun },
+    ...{ view, form: 'raw' as const, onform: () => {}, selection, onselect, panel, onsave: () => {}, onrun },
     method: (name: string) => ({ ...methodNamed(name), ranks: false }),
     methodHref: (name: string) => `#/methods/${name}`
   })

@@ -19,6 +19,7 @@ const props = (network = small) => ({
   onform: () => {},
   onselect: () => {},
   panel: new PanelState(),
+  onsave: () => {},
   onrun: () => {},
   method: () => undefined,
   methodHref: (name: string) => `#/methods/${name}`

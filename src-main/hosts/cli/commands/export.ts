@@ -1,6 +1,5 @@
 import { resolve } from 'node:path'
 import { Command, Option } from 'commander'
-import { networkToJson } from '../../../core/run/network-json.ts'
 import { writeWhole } from '../../../api/write-whole.ts'
 import { integer } from '../options.ts'
 import { printJson, say } from '../output.ts'
@@ -16,10 +15,7 @@ interface ExportOptions {
 
 /** What a run can be written as. */
 const FORMATS = {
-  'network-json': async ({ api }: Session, { run }: ExportOptions) => {
-    const { network } = await api.runs.weights({ id: run, form: 'raw' })
-    return `${JSON.stringify(networkToJson(network), null, 1)}\n`
-  },
+  'network-json': async ({ api }: Session, { run }: ExportOptions) => (await api.runs.networkFile({ id: run })).content,
   'prediction-sheet': async ({ api }: Session, { run, row }: ExportOptions) =>
     (await api.runs.predictionWorkbook({ id: run, row })).content
 }
