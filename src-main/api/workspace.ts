@@ -62,6 +62,8 @@ export class Workspace {
   /** Files written in this session, which the server may hand to the browser. */
   readonly savedReports = new Set<string>()
   #project: Project | null = null
+  /** Whether the open project is listed among the recent ones. */
+  #remembered = true
   #events = new EventEmitter()
   #datasets = new LastUsed<number, Dataset>(2)
   #encoded = new LastUsed<string, Promise<EncodedData>>(4)
@@ -114,6 +116,11 @@ export class Workspace {
     return exists ? this.open(path) : this.#adopt(() => createProject(path))
   }
 
+  /** A copy that is read and thrown away: no project of the person's. */
+  async openSnapshot(path: string): Promise<ProjectInfo> {
+    return this.#adopt(() => openProject(path), { remembered: false })
+  }
+
   async saveAs(path: string): Promise<ProjectInfo> {
     this.batches.refuseWhileTraining()
     const next = await this.project().saveAs(extname(path) === '' ? `${path}.wscope` : path)
@@ -125,7 +132,7 @@ export class Workspace {
     await this.batches.cancel()
     const project = this.#project
     if (project === null) return
-    this.recent.add(project.path, recentSummary(project))
+    this.#remember(project)
     this.#project = null
     this.#forgetCaches()
     project.close()
@@ -139,21 +146,26 @@ export class Workspace {
   }
 
   /** Opens the next project first, so that a failure leaves the present one as it was. */
-  async #adopt(open: () => Project): Promise<ProjectInfo> {
+  async #adopt(open: () => Project, { remembered = true } = {}): Promise<ProjectInfo> {
     this.batches.refuseWhileTraining()
     const next = open()
     await this.closeProject()
     this.#project = next
+    this.#remembered = remembered
     next.onChange((change) => {
       this.analyst.changed(change)
       if (change.kind === 'datasets') this.#forgetCaches()
       // Not at every chunk of runs: an experiment that ends its training tells of itself.
-      if (change.kind !== 'runs') this.recent.add(next.path, recentSummary(next))
+      if (change.kind !== 'runs') this.#remember(next)
       this.#events.emit('change', change)
     })
-    this.recent.add(next.path, recentSummary(next))
+    this.#remember(next)
     this.#events.emit('change', { kind: 'project' })
     return this.projectInfo()!
+  }
+
+  #remember(project: Project): void {
+    if (this.#remembered) this.recent.add(project.path, recentSummary(project))
   }
 
   #forgetCaches(): void {

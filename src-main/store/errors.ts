@@ -23,6 +23,8 @@ export const problem = {
     ),
   held: (path: string) =>
     new UserError(`${basename(path)} is open in another Weightscope window. Close it there first.`),
+  written: (path: string) =>
+    new UserError(`${basename(path)} is being written to by another Weightscope window. Try again in a moment.`),
   readOnly: (path: string) =>
     new UserError(
       `${basename(path)} is write-protected. Copy it to a folder you may write to, such as your documents, and open the copy.`

@@ -1,6 +1,9 @@
 import { existsSync, rmSync } from 'node:fs'
+import { basename } from 'node:path'
 import { createCaller } from '../../api/router.ts'
 import { Workspace } from '../../api/workspace.ts'
+import { say } from './output.ts'
+import { snapshotIfHeld } from '../../store/snapshot.ts'
 import { printPdf } from '../server/print-pdf.ts'
 import type { EngineInfo } from '../../training/engine.ts'
 
@@ -21,6 +24,21 @@ export async function withSession<Result>(
     return await work({ workspace, api: createCaller({ workspace }) })
   } finally {
     await workspace.close()
+  }
+}
+
+/** The same with a project open, which is only read: also while a window has it open. */
+export async function readProject<Result>(path: string, work: (session: Session) => Promise<Result>): Promise<Result> {
+  const snapshot = await snapshotIfHeld(path)
+  if (snapshot === null) return withProject(path, work)
+  say(`${basename(path)} is open in another window: this is what is stored in it now.`)
+  try {
+    return await withSession(async (session) => {
+      await session.workspace.openSnapshot(snapshot.path)
+      return work(session)
+    })
+  } finally {
+    snapshot.remove()
   }
 }
 

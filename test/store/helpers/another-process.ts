@@ -5,7 +5,7 @@ import { onTestFinished } from 'vitest'
 
 const SCRIPT = fileURLToPath(new URL('another-window.ts', import.meta.url))
 
-export type Deed = 'look' | 'open' | 'create' | 'hold' | 'write'
+export type Deed = 'look' | 'open' | 'create' | 'hold' | 'store' | 'write'
 
 /** Does something with a project in a process of its own; answers `done` or the error's sentence. */
 export function inAnotherProcess(deed: Deed, path: string, user: { uid?: number; gid?: number } = {}): Promise<string> {
@@ -29,9 +29,9 @@ export async function whyNotNobody(folder: string): Promise<string | null> {
   return seen === 'done' ? null : 'a user without rights cannot run the test here'
 }
 
-/** A process that has the project open (`hold`) or is in the middle of writing a lot to it (`write`), until it is killed. */
+/** A process that has the project open (`hold`), has stored something in it (`store`) or is in the middle of writing a lot to it (`write`), until it is killed. */
 export async function whileInAnotherProcess(
-  deed: 'hold' | 'write',
+  deed: 'hold' | 'store' | 'write',
   path: string
 ): Promise<{ kill: () => Promise<void> }> {
   const child: ChildProcess = spawn(process.execPath, [SCRIPT, deed, path], { stdio: ['ignore', 'pipe', 'inherit'] })

@@ -1,8 +1,9 @@
-/** A second process for the tests: `another-window.ts look|open|create|hold|write PATH`. Says `done`, `ready` or what went wrong. */
+/** A second process for the tests: `another-window.ts look|open|create|hold|store|write PATH`. Says `done`, `ready` or what went wrong. */
 import { readdirSync, writeSync } from 'node:fs'
 import { createProject, openProject } from '../../../src-main/store/open.ts'
 import { openFile } from '../../../src-main/store/open-file.ts'
 import { Datasets } from '../../../src-main/store/datasets.ts'
+import { addFlowers } from './samples.ts'
 import { source } from './sources.ts'
 
 const [deed, path] = process.argv.slice(2)
@@ -27,6 +28,11 @@ try {
       break
     case 'hold':
       openProject(path)
+      say('ready')
+      stayHere()
+      break
+    case 'store':
+      addFlowers(openProject(path), 'stored later')
       say('ready')
       stayHere()
       break

@@ -5,7 +5,7 @@ import type { MethodOptions } from '../../../core/analysis/method.ts'
 import { UserError } from '../../../core/user-error.ts'
 import { integer } from '../options.ts'
 import { printJson, printTable, say } from '../output.ts'
-import { withProject } from '../session.ts'
+import { readProject } from '../session.ts'
 
 interface AnalyseOptions {
   run?: number
@@ -30,7 +30,7 @@ export function analyseCommand(): Command {
       (path: string, rest: string[], { run, experiment, variant, method, json }: AnalyseOptions, command: Command) => {
         if ((run === undefined) === (experiment === undefined)) command.error('Give either --run or --experiment.')
         const options = methodOptions(method, rest, command)
-        return withProject(path, async ({ api }) => {
+        return readProject(path, async ({ api }) => {
           // Single runs are for the window: the tables have their means and spreads.
           const { scores: _, ...outcome } = await api.analyses.analyse({ run, experiment, variant, method, options })
           if (json) {

@@ -4,7 +4,7 @@ import { compareRuns } from '../../../api/comparisons.ts'
 import { comparisonTables } from '../../../core/analysis/comparison-tables.ts'
 import { integers } from '../options.ts'
 import { printColumns, printJson, printTable, say } from '../output.ts'
-import { withProject } from '../session.ts'
+import { readProject } from '../session.ts'
 
 export function compareCommand(): Command {
   return new Command('compare')
@@ -17,7 +17,7 @@ export function compareCommand(): Command {
       const { runs, experiments, json } = options
       if ((runs === undefined) === (experiments === undefined)) command.error('Give either --runs or --experiments.')
       if ((runs ?? experiments)!.length < 2) command.error('Give at least two ids, separated by commas.')
-      return withProject(path, async ({ workspace }) => {
+      return readProject(path, async ({ workspace }) => {
         const { settings, tables, notes } =
           runs !== undefined ? asTables(compareRuns(workspace, runs)) : compareExperiments(workspace, experiments!)
         if (json) {

@@ -3,7 +3,7 @@ import { Command, Option } from 'commander'
 import { writeWhole } from '../../../api/write-whole.ts'
 import { integer } from '../options.ts'
 import { printJson, say } from '../output.ts'
-import { withProject, type Session } from '../session.ts'
+import { readProject, type Session } from '../session.ts'
 
 interface ExportOptions {
   run: number
@@ -30,7 +30,7 @@ export function exportCommand(): Command {
     .requiredOption('-o, --output <file>', '.json or .xlsx')
     .option('--json', 'print one JSON document')
     .action((path: string, options: ExportOptions) =>
-      withProject(path, async (session) => {
+      readProject(path, async (session) => {
         const file = resolve(options.output)
         writeWhole(file, await FORMATS[options.format](session, options))
         if (options.json) printJson({ files: [file] })

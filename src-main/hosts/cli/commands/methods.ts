@@ -15,7 +15,7 @@ export function methodsCommand(): Command {
         const lines = [
           question,
           formula,
-          `Needs ${needs.join('; ')}.`,
+          ...(needs.length > 0 ? [`Needs ${needs.join('; ')}.`] : []),
           ...caveats.map((caveat) => `Fails: ${caveat}`),
           source
         ]

@@ -2,7 +2,7 @@ import { extname, resolve } from 'node:path'
 import { Command } from 'commander'
 import { integer, integers, list } from '../options.ts'
 import { printJson, say } from '../output.ts'
-import { withProject } from '../session.ts'
+import { readProject } from '../session.ts'
 
 interface ReportOptions {
   output: string
@@ -26,7 +26,7 @@ export function reportCommand(): Command {
     .action((path: string, { output, experiment, runs, title, sections, json }: ReportOptions, command: Command) => {
       const format = extname(output).toLowerCase().slice(1)
       if (format !== 'pdf' && format !== 'html') command.error(`The report is a .pdf or an .html file, not ${output}.`)
-      return withProject(path, async ({ api, workspace }) => {
+      return readProject(path, async ({ api, workspace }) => {
         const about =
           runs === undefined
             ? { experiment: experiment ?? workspace.project().experiments.list().at(-1)?.id }

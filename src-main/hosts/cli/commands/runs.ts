@@ -4,7 +4,7 @@ import type { RunSummary } from '../../../core/run/run.ts'
 import { formatCount, formatNumber } from '../../../core/format-number.ts'
 import { integer } from '../options.ts'
 import { printColumns, printJson } from '../output.ts'
-import { withProject } from '../session.ts'
+import { readProject } from '../session.ts'
 
 export function runsCommand(): Command {
   return new Command('runs')
@@ -13,7 +13,7 @@ export function runsCommand(): Command {
     .option('--experiment <id>', 'only this experiment', integer)
     .option('--json', 'print one JSON document')
     .action((path: string, { experiment, json }: { experiment?: number; json?: boolean }) =>
-      withProject(path, async ({ api }) => {
+      readProject(path, async ({ api }) => {
         if (experiment !== undefined) await api.experiments.get({ id: experiment })
         const { runs } = await api.runs.list({ experiment })
         if (json) printJson(runs)

@@ -5,7 +5,7 @@ import type { WeightForm } from '../../../api/types.ts'
 import { formatSigned } from '../../../core/format-number.ts'
 import { integer } from '../options.ts'
 import { printColumns, printJson, say } from '../output.ts'
-import { withProject } from '../session.ts'
+import { readProject } from '../session.ts'
 
 export function weightsCommand(): Command {
   return new Command('weights')
@@ -19,7 +19,7 @@ export function weightsCommand(): Command {
     )
     .option('--json', 'print Network JSON')
     .action((path: string, { run, form, json }: { run: number; form: WeightForm; json?: boolean }) =>
-      withProject(path, async ({ api }) => {
+      readProject(path, async ({ api }) => {
         const view = await api.runs.weights({ id: run, form })
         if (json) {
           printJson({ ...networkToJson(view.network), run, seed: view.run.seed, form, notes: view.notes })
