@@ -27,6 +27,9 @@ export class BatchPace {
   #stored = 0
   /** Before the first news trainers start and programs are compiled, which tells nothing of the pace. */
   #first: { at: number; done: number } | null = null
+  #ended = false
+  /** Runs per second when the batch ended. */
+  #last: number | null = null
   #milliseconds = 0
   #runEpochs = 0
   #work = 0
@@ -63,8 +66,10 @@ export class BatchPace {
     this.#first ??= { at: now, done: this.done(now) }
   }
 
-  /** Runs in training are no longer so: the batch has ended. */
-  end(): void {
+  /** Runs in training are no longer so: the batch has ended. Its pace stays what it was with them. */
+  end(now: number): void {
+    this.#last = this.runsPerSecond(now)
+    this.#ended = true
     this.#inTraining.clear()
   }
 
@@ -81,6 +86,7 @@ export class BatchPace {
 
   /** Null until there was some training. */
   runsPerSecond(now: number): number | null {
+    if (this.#ended) return this.#last
     if (this.#first === null || now - this.#first.at < ENOUGH) return null
     const done = this.done(now) - this.#first.done
     return done > 0 ? (1000 * done) / (now - this.#first.at) : null

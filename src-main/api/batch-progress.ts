@@ -22,6 +22,8 @@ export class BatchProgress {
   readonly #planned: RunSpec[]
   readonly #pace: BatchPace
   readonly #curves = new Map<number, Curve>()
+  /** Of runs that were stored before. */
+  readonly #recalled: Curve[] = []
   readonly #mainRuns = new Map<number, number>()
   readonly #stored: number[]
   /** Test scores of every run, by variant. */
@@ -60,7 +62,7 @@ export class BatchProgress {
     this.status = status
     this.#message = message
     this.#ended = performance.now()
-    this.#pace.end()
+    this.#pace.end(this.#ended)
   }
 
   /** Seconds of training since `begin`. */
@@ -116,13 +118,12 @@ export class BatchProgress {
     })
   }
 
-  /** Takes in runs from the project file: a batch seen again. */
+  /** Takes in runs from the project file: of a batch that is seen again, or goes on. */
   recall(runs: { summary: RunSummary; history: History }[]): void {
-    this.status = this.#experiment.status === 'cancelled' ? 'cancelled' : 'finished'
     for (const { summary, history } of runs) {
       const { training, validation } = history
       if (summary.seed !== null) {
-        this.#curves.set(summary.id, {
+        this.#recalled.push({
           seed: summary.seed,
           training: Array.from(training),
           validation: Array.from(validation)
@@ -142,7 +143,7 @@ export class BatchProgress {
     const runsDone = inTraining.reduce((sum, share) => sum + share, runsStored)
     const runsPerSecond = this.#pace.runsPerSecond(now)
     const left = runsAsked - runsDone
-    const curves = [...this.#curves.values()]
+    const curves = [...this.#recalled, ...this.#curves.values()]
     return {
       experiment: id,
       name,
@@ -153,7 +154,7 @@ export class BatchProgress {
       runsStored,
       runsDone,
       diverged: this.#diverged,
-      elapsed: this.#begun === 0 ? seconds : this.elapsed,
+      elapsed: seconds + this.elapsed,
       secondsLeft: this.status === 'running' && runsPerSecond !== null ? left / runsPerSecond : null,
       runsPerSecond,
       microsecondsPerRunEpoch: this.#pace.microsecondsPerRunEpoch,
@@ -165,6 +166,7 @@ export class BatchProgress {
         runsDone: this.#stored[index] + inTraining[index],
         score: scoreOf(this.#testScores[index])
       })),
+      curves: curves.length,
       training: bands(curves.map((curve) => curve.training)),
       validation: bandsWithLowest(curves.map((curve) => curve.validation)),
       lines: curves.slice(0, LINES_SHOWN).map(thinned),

@@ -57,6 +57,7 @@ export class Batches {
       project.runs.testScores(experimentId),
       (spec) => workOfRun(data, settings.architecture, settings.training, spec)
     )
+    this.#recall(experiment, progress)
 
     const abort = new AbortController()
     const done = this.#train(experiment, data, stored, progress, abort.signal).finally(() => (this.#running = null))
@@ -170,13 +171,18 @@ export class Batches {
       experiment.settings?.training.epochs ?? 0,
       project.runs.testScores(id)
     )
-    const [main] = experiment.variants
-    if (main !== undefined) {
-      const summaries = project.runs.list({ experiment: id, variant: main.name, limit: progress.mainRunsShown })
-      const histories = project.runs.historiesOf(summaries.map((summary) => summary.id))
-      progress.recall(summaries.map((summary) => ({ summary, history: histories.get(summary.id)! })))
-    }
+    progress.status = experiment.status === 'cancelled' ? 'cancelled' : 'finished'
+    this.#recall(experiment, progress)
     return progress.state()
+  }
+
+  /** Shows the stored runs of the main variant. */
+  #recall({ id, variants: [main] }: ExperimentRow, progress: BatchProgress): void {
+    if (main === undefined) return
+    const { runs } = this.#workspace.project()
+    const summaries = runs.list({ experiment: id, variant: main.name, limit: progress.mainRunsShown })
+    const histories = runs.historiesOf(summaries.map((summary) => summary.id))
+    progress.recall(summaries.map((summary) => ({ summary, history: histories.get(summary.id)! })))
   }
 }
 

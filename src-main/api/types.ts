@@ -142,6 +142,7 @@ export interface TrainingState {
   /** The stored ones, and those in training as parts of one. */
   runsDone: number
   diverged: number
+  /** Seconds of training, also before it was cancelled and resumed. */
   elapsed: number
   secondsLeft: number | null
   runsPerSecond: number | null
@@ -156,7 +157,9 @@ export interface TrainingState {
     runsDone: number
     score: { runs: number; mean: number; sd: number } | null
   }[]
-  /** Over the runs of the main variant; 5, 25, 50, 75 and 95 %. At most 200 epochs. */
+  /** So many runs of the main variant have a loss that is shown, those in training among them. */
+  curves: number
+  /** Over these runs; 5, 25, 50, 75 and 95 %. At most 200 epochs. */
   training: Band[]
   validation: Band[]
   /** Up to 100 single runs for the lines view, thinned like the bands. */

@@ -46,6 +46,15 @@ test('the pace is that since the first news: what came before was no training', 
   expect(pace.runsPerSecond(6000)).toBeCloseTo(1.6, 12)
 })
 
+test('at its end it keeps the pace of all that was trained, also of what is not kept', () => {
+  const pace = new BatchPace(EPOCHS, () => 1)
+  pace.look(look(20, 20, 100), 0, 5000)
+  pace.look(look(70, 50, 500), 0, 5500)
+  pace.end(5500)
+  expect(pace.done(5500)).toBe(0)
+  expect(pace.runsPerSecond(9000)).toBeCloseTo(2, 12)
+})
+
 test('the cost of a run-epoch counts training only, and trainers that work side by side', () => {
   const pace = new BatchPace(EPOCHS, () => 1)
   expect(pace.microsecondsPerRunEpoch).toBeNull()

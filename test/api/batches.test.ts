@@ -166,14 +166,19 @@ describe('a batch that did not come to its end', () => {
 
   test('cancelled, it keeps what is finished and resumes to the same weights', async () => {
     await api.training.start({ experiment })
-    await until((state) => state.training.length > 0)
+    await until((state) => state.runsStored > 0)
     await api.training.cancel()
     expect(workspace.batches.state.value!.status).toBe('cancelled')
     const kept = (await api.runs.list({ experiment })).total
     expect(await api.experiments.get({ id: experiment })).toMatchObject({ status: 'cancelled', runsStored: kept })
 
     await api.training.resume({ experiment })
+    const resumed = await until((state) => state.status === 'starting' || state.status === 'running')
+    // What is stored is shown from the start.
+    expect(resumed.scores.values.length).toBeGreaterThanOrEqual(kept)
+    expect(resumed.curves).toBeGreaterThanOrEqual(kept)
     await workspace.batches.finished()
+    expect(workspace.batches.state.value).toMatchObject({ curves: RUNS, scores: { values: { length: RUNS } } })
     expect((await api.runs.list({ experiment })).total).toBe(RUNS)
     expect(await weightsBySeed(api, experiment)).toEqual(await undisturbed())
   })

@@ -33,7 +33,7 @@ test.each([
 test('what 100 networks cost here: 300 epochs and what is done besides, 370 in all, of 10.5 µs are 0.39 s', () => {
   const ready = status({ state: 'ready', info: compiled, microsecondsPerRunEpoch: 10.5 })
   expect(exampleText(ready)).toBe('100 networks 14-8-3, 300 epochs on 1,000 rows: about 0.4 s here')
-  expect(speedText(ready)).toBe('11 µs per run-epoch')
+  expect(speedText(ready)).toBe('11 µs per run-epoch of 14-8-3')
 })
 
 test('nothing is promised before it was measured', () => {

@@ -14,7 +14,14 @@ const batch: TrainingState = {
   decaySearch: null,
   ...{ runsAsked: 100, runsStored: 0, runsDone: 0, diverged: 0 },
   ...{ elapsed: 0.4, secondsLeft: null, runsPerSecond: null, microsecondsPerRunEpoch: null },
-  ...{ variants: [variant], training: [], validation: [], lines: [], scores: { metric: 'accuracy', values: [] } }
+  ...{
+    variants: [variant],
+    curves: 0,
+    training: [],
+    validation: [],
+    lines: [],
+    scores: { metric: 'accuracy', values: [] }
+  }
 }
 
 const show = (change: Partial<TrainingState>) =>
@@ -34,6 +41,11 @@ test('the search for the weight decay shows how far it is', () => {
   expect(screen.getByRole('progressbar', { name: 'Choosing the weight decay' }).getAttribute('aria-valuenow')).toBe(
     '21'
   )
+})
+
+test('losses are of as many runs as are drawn', () => {
+  show({ status: 'running', runsStored: 30, curves: 38 })
+  expect(screen.getByText('38 runs: median, quartiles, 5–95 %')).toBeTruthy()
 })
 
 test('a bar shows parts of runs that no run has finished yet', () => {
