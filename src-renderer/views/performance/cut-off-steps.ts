@@ -26,10 +26,9 @@ export interface CutOffSteps {
   steps: CutOffStep[]
 }
 
-/** A cut-off that has a name: the one of least cost on the rows it was chosen on, Youden's, one half. */
-export interface NamedCutOff {
+/** A cut-off that has a name, on the rows that are reported on: the one of least cost where it was chosen, Youden's, one half. */
+export interface NamedCutOff extends CutOffStep {
   name: string
-  cutOff: number
   /** 5 and 95 % of runs; NaN for one run. */
   low: number
   high: number
@@ -63,6 +62,12 @@ export function namedCutOffs({ tables }: Pick<AnalysisOutcome, 'tables'>): Named
   return chosen.rows.map((name, row) => ({
     name,
     cutOff: columnOf(chosen, 'cutOff')[row],
+    counts: {
+      truePositives: columnOf(chosen, 'truePositives')[row],
+      falsePositives: columnOf(chosen, 'falsePositives')[row],
+      falseNegatives: columnOf(chosen, 'falseNegatives')[row],
+      trueNegatives: columnOf(chosen, 'trueNegatives')[row]
+    },
     low: ends(low, row),
     high: ends(high, row)
   }))
@@ -120,7 +125,7 @@ export function cutOffSentence(
   return [
     `From a probability of ${formatNumber(step.cutOff, 2)} on, ${count(given)} of the ${words} are called ${name}.`,
     `That finds ${count(truePositives)} of the ${count(of)} rows of ${name} (${formatShare(truePositives / of)}); ${count(falsePositives)} of those called ${name} are ${other} (${formatShare(given === 0 ? 0 : falsePositives / given)}).`,
-    step === half
+    step.cutOff === half.cutOff
       ? `It costs ${formatNumber(cost, 3)} a row.`
       : `It costs ${formatNumber(cost, 3)} a row, one half costs ${formatNumber(halfCost, 3)}.`
   ].join(' ')

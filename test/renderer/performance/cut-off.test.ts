@@ -14,7 +14,7 @@ import {
 import { lateOrNot } from '../../helpers/performance-subjects.ts'
 
 const method = methodNamed('cut-off')
-const outcome = analyse(method, lateOrNot(), { steps: 20 })
+const outcome = analyse(method, lateOrNot(), { steps: 20, class: 'late' })
 const { steps, words, name } = cutOffSteps(outcome)
 const even = { falsePositive: 1, falseNegative: 1 }
 
@@ -30,6 +30,24 @@ test('steps are those on the rows that are reported on', () => {
   expect(stepAt(steps, 0.21).cutOff).toBe(0.2)
   expect(stepAt(steps, -1).cutOff).toBe(0)
   expect(stepAt(steps, Infinity).cutOff).toBe(1)
+})
+
+test('a cut-off with a name has the counts of the rows from just there on, wherever the steps are', () => {
+  const coarse = analyse(method, lateOrNot(), { steps: 3, class: 'late', falseNegativeCost: 5 })
+  const [least] = namedCutOffs(coarse)
+  // by hand: on the validation rows 0.27 (paid) and 0.73 (late), halfway; of the test rows 0.73 and 0.88 lie above
+  expect(least.cutOff).toBeCloseTo(0.5, 12)
+  expect(least.counts).toEqual({ truePositives: 2, falsePositives: 0, falseNegatives: 1, trueNegatives: 1 })
+})
+
+test.each([
+  { first: 3, second: 9, looked: 'paid' },
+  { first: 9, second: 3, looked: 'late' },
+  { first: 6, second: 6, looked: 'late' }
+])('of $first rows paid and $second late, $looked is looked for', ({ first, looked }) => {
+  const { network, data } = lateOrNot()
+  const labels = data!.labels!.map((_, row) => Number(row >= first))
+  expect(cutOffSteps(analyse(method, { network, data: { ...data!, labels } })).name).toBe(looked)
 })
 
 test('scores at a cut-off have their interval over rows', () => {
@@ -71,7 +89,7 @@ test('cut-offs with a name have their spread over runs', () => {
     ['Youden', NaN],
     ['one half', NaN]
   ])
-  const [least] = namedCutOffs(analyseRuns(method, [1, 2].map(lateOrNot), { steps: 20 }))
+  const [least] = namedCutOffs(analyseRuns(method, [1, 2].map(lateOrNot), { steps: 20, class: 'late' }))
   expect(least.low).toBeLessThanOrEqual(least.cutOff)
   expect(least.high).toBeGreaterThanOrEqual(least.cutOff)
 })

@@ -78,7 +78,7 @@ describe('scores', () => {
 })
 
 describe('cut-off', () => {
-  const options = { falsePositiveCost: 1, falseNegativeCost: 1, steps: 100 }
+  const options = { class: 'late', falsePositiveCost: 1, falseNegativeCost: 1, steps: 100 }
   const props = () => ({
     outcome: runOf('cut-off', options),
     options,
@@ -113,6 +113,18 @@ describe('cut-off', () => {
     expect(slider().value).toBe('0.5')
     await fireEvent.input(slider(), { target: { value: '0.93' } })
     expect(screen.getAllByRole('radio').every((radio) => !(radio as HTMLInputElement).checked)).toBe(true)
+  })
+
+  test('a cut-off between two steps is told alike at its button, the slider and in the sentence', () => {
+    const between = lateOrNot()
+    between.data!.x.set([-1, 0.0353], 6)
+    render(CutOffView, { ...props(), outcome: analyse(methodNamed('cut-off'), between, { ...options, steps: 10 }) })
+    const { checked, labels } = screen.getByRole('radio', { name: /^Least cost/ }) as HTMLInputElement
+    const told = /0\.\d\d/.exec(labels?.[0].textContent ?? '')?.[0]
+    // by hand: halfway between 0.2689 and 0.5088
+    expect([checked, told]).toEqual([true, '0.39'])
+    expect(slider().getAttribute('aria-valuetext')).toBe('0.39')
+    expect(screen.getByText(/^From a probability of 0\.39 on, 2 of the 4 test rows are called late\./)).toBeTruthy()
   })
 
   test('other costs are asked for; costs that mean nothing are not', async () => {

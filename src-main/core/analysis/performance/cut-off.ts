@@ -10,7 +10,7 @@ import { bestCutOff, countsAt, ratesOf, type Costs, type CutOffCounts } from './
 import { unitGrid } from './ranking-curve.ts'
 import { RESAMPLING_OPTIONS, resamplerOf } from './resampling-options.ts'
 import type { Resampler } from './resamples.ts'
-import { blocksOf, classesAsked, scoredRows, type ScoredRows } from './scored-rows.ts'
+import { blocksOf, classesAsked, labelsOf, scoredRows, type ScoredRows } from './scored-rows.ts'
 import type { TiedBlocks } from './tied-blocks.ts'
 
 const RATES = ['precision', 'recall', 'specificity', 'f1', 'accuracy', 'cost'] as const
@@ -36,7 +36,7 @@ export const cutOff: Method = {
     {
       name: 'class',
       label: 'Class',
-      help: 'the class that is looked for, against the rest; unless given the second of two, else the first',
+      help: 'the class that is looked for, against the rest; unless given the rarer of two, else the first',
       kind: 'output',
       default: ''
     },
@@ -79,7 +79,7 @@ export const cutOff: Method = {
     const chooser = choosingRows(dataOf(subject), options.choose)
     const choosing = scoredRows(subject, chooser)
     const reporting = scoredRows(subject, String(options.rows))
-    const k = classOf(choosing, options.class)
+    const k = classOf(choosing, dataOf(subject), options.class)
     const name = choosing.classes[k]
     const [onChoosing, onReporting] = [choosing, reporting].map((rows) => blocksOf(rows, k))
     const choices = [
@@ -207,9 +207,12 @@ function choosingRows(data: EncodedData, asked: unknown): Partition {
   return (['validation', 'training'] as const).find((name) => rowsOf(data, name).length > 0) ?? 'test'
 }
 
-function classOf(scored: ScoredRows, asked: unknown): number {
+/** Of two classes equally many rows have, the second. */
+function classOf(scored: ScoredRows, data: EncodedData, asked: unknown): number {
   if (asked !== '') return classesAsked(scored, asked)[0]
-  return scored.classes.length === 2 ? 1 : 0
+  if (scored.classes.length !== 2) return 0
+  const ofFirst = labelsOf(data).filter((label) => label === 0).length
+  return ofFirst < data.rows - ofFirst ? 0 : 1
 }
 
 function cautions(choosing: ScoredRows, reporting: ScoredRows, chooser: Partition): string[] {
