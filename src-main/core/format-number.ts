@@ -32,6 +32,12 @@ export function formatSigned(value: number, decimals = 2): string {
   return value > 0 && /[1-9∞]/.test(text) ? `+${text}` : text
 }
 
+/** A number beside others of other orders of magnitude: three significant digits and no closing zeros, `0.0001` beside `0.1`. */
+export function formatPlain(value: number): string {
+  const text = formatNumber(value)
+  return text.includes('.') ? text.replace(/\.?0+$/, '') : text
+}
+
 /** A count: `16,384`. */
 export function formatCount(value: number): string {
   return formatNumber(value, 0)

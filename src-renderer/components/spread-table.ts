@@ -1,6 +1,6 @@
 import type { AnalysisTable } from '../../src-main/core/analysis/method.ts'
 import { isMeasured, type PairedTable } from '../../src-main/core/analysis/paired-tables.ts'
-import { decimalsFor, formatCell, formatNumber } from '../../src-main/core/format-number.ts'
+import { decimalsFor, formatCell, formatNumber, formatPlain } from '../../src-main/core/format-number.ts'
 import type { TableColumn } from './data-table.ts'
 
 /** Rows for columns and columns for rows: a few partitions with many metrics read better this way. */
@@ -35,6 +35,7 @@ export function spreadCell(
   const words = table.texts?.[table.columns[column]]
   if (words) return { value: words[row], spread: '', range: '' }
   const value = table.values[row][column]
+  if (table.plain?.includes(table.columns[column])) return { value: formatPlain(value), spread: '', range: '' }
   const unitless = table.unitless ?? []
   const { isCount, decimals } =
     by === 'column' || unitless.includes(table.columns[column])

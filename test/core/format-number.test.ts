@@ -8,6 +8,7 @@ import {
   formatNumber,
   formatOf,
   formatP,
+  formatPlain,
   formatPoints,
   formatRange,
   formatShare,
@@ -99,4 +100,16 @@ test('cells of a table', () => {
   expect(formatCell(15.25, 'count', 2)).toBe('15.3')
   expect(formatCell(0.123, 'share', 2)).toBe('12.3 %')
   expect(formatCell(0.123, undefined, 2)).toBe('0.12')
+})
+
+test.each([
+  [0.0001, '0.0001'],
+  [0.1, '0.1'],
+  [0, '0'],
+  [100, '100'],
+  [-0.0012345, '−0.00123'],
+  [1234.5, '1,235'],
+  [NaN, '–']
+])('%d among other orders of magnitude is %s', (value, text) => {
+  expect(formatPlain(value)).toBe(text)
 })

@@ -155,6 +155,8 @@ export interface AnalysisTable {
   unitByRow?: true
   /** Columns of such a table that have no unit, and so decimals of their own as in any other table. */
   unitless?: string[]
+  /** Columns whose numbers are of several orders of magnitude: each is written for itself, see `formatPlain`. */
+  plain?: string[]
   /** How the numbers are written; see format-number.ts. */
   format?: 'signed' | 'count' | 'share' | 'number'
 }

@@ -1,14 +1,14 @@
 import { columnWord } from '../../core/analysis/column-words.ts'
 import type { AnalysisTable } from '../../core/analysis/method.ts'
 import { hasUnitOfRow } from '../../core/analysis/tables.ts'
-import { decimalsFor, formatCell } from '../../core/format-number.ts'
+import { decimalsFor, formatCell, formatPlain } from '../../core/format-number.ts'
 
 /** One JSON document on stdout. NaN and infinities become null; the notes say why. */
 export function printJson(value: unknown): void {
-  process.stdout.write(`${JSON.stringify(value, plain, 2)}\n`)
+  process.stdout.write(`${JSON.stringify(value, plainValue, 2)}\n`)
 }
 
-function plain(_key: string, value: unknown): unknown {
+function plainValue(_key: string, value: unknown): unknown {
   if (typeof value === 'number' && !Number.isFinite(value)) return null
   return ArrayBuffer.isView(value) ? Array.from(value as unknown as ArrayLike<number>) : value
 }
@@ -31,7 +31,7 @@ export function printColumns(head: string[], rows: string[][], { left = 1 } = {}
 
 /** Decimals are equal within a column, or within a row where numbers of one unit stand there; whole numbers have none. */
 export function printTable(table: AnalysisTable): void {
-  const { title, rowHeader, rows, columns, values, texts, format } = table
+  const { title, rowHeader, rows, columns, values, texts, format, plain = [] } = table
   const ofColumns = columns.map((_, column) => decimalsOf(values.map((row) => row[column])))
   const byRow = columns.map((_, column) => hasUnitOfRow(table, column))
   const ofRows = values.map((row) => decimalsOf(row.filter((_, column) => byRow[column])))
@@ -43,7 +43,9 @@ export function printTable(table: AnalysisTable): void {
       ...values[index].map(
         (value, column) =>
           texts?.[columns[column]]?.[index] ??
-          formatCell(value, format, byRow[column] ? ofRows[index] : ofColumns[column])
+          (plain.includes(columns[column])
+            ? formatPlain(value)
+            : formatCell(value, format, byRow[column] ? ofRows[index] : ofColumns[column]))
       )
     ])
   )

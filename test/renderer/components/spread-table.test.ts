@@ -75,6 +75,22 @@ test('beside numbers in the unit of their row, a column without one keeps its ow
   ])
 })
 
+test('settings of several orders of magnitude keep their digits', () => {
+  const points = {
+    ...named('points', [
+      [0.0001, 0],
+      [0.1, 0.000456]
+    ]),
+    plain: ['accuracy', 'rows']
+  }
+  const [spread] = pairedTables([points])
+  const shown = [0, 1].map((row) => [0, 1].map((column) => spreadCell(spread, row, column, 'column').value))
+  expect(shown).toEqual([
+    ['0.0001', '0'],
+    ['0.1', '0.000456']
+  ])
+})
+
 // input  | step | response
 // income |   1  | 0.312 ± 0.020     words as words, on the left; no spread for what names the case
 test('words are shown as words, and neither they nor keys have a spread', () => {

@@ -16,13 +16,13 @@ export const sweep: BatchMethod = {
   group: 'performance',
   question: 'Which weight decay, learning rate and hidden units do best on rows that did not train?',
   formula:
-    'loss = mean over runs of the loss of validation rows · above = mean over seeds of loss − loss of the lowest point from the same seed · within one standard error: above ≤ sd of these differences / √seeds',
+    'loss = mean over runs of the loss of validation rows · above = mean over seeds of loss − loss of the lowest point from the same seed · within one standard error over seeds: above ≤ sd of these differences / √seeds',
   source:
     'Breiman, Friedman, Olshen and Stone 1984, Classification and Regression Trees, 3.4.3 (one-standard-error rule)',
   needs: ['runs of the variant sweep, and validation rows'],
   caveats: [
     'The lowest of many losses is lower than it will be on new rows: choose by the validation rows, then read the test columns of that point.',
-    'The spread is that of retraining on the same rows; with other rows another point may be the lowest.',
+    'Spread and standard error are over seeds, which retrain on the same rows: they say nothing of other rows, on which another point may be the lowest.',
     'With early stopping the validation rows are used twice, and flatter every point.'
   ],
   options: [],
@@ -74,10 +74,11 @@ function pointsTable(scores: readonly PointScore[], by: Measure, test: Measure[]
   return table(
     {
       name: 'points',
-      title: `Combinations of settings by ${by.words}, the lowest first`,
+      title: `Combinations of settings by ${by.words}, the lowest first; standard errors over seeds`,
       rowHeader: 'variant',
       rows: scores.map(({ name }) => name),
       columns,
+      plain: [SWEPT.decay.column, SWEPT.learningRate.column, 'above', 'error'],
       texts: { ...(swept.includes('hidden') && { hidden }), verdict: scores.map(({ verdict }) => verdict) }
     },
     scores.map((score, row) => [
@@ -101,8 +102,8 @@ function says(scores: readonly PointScore[], by: Measure): string[] {
   return [
     `${capital(by.words)} is lowest at ${best.name}: ${formatMeanSd(best.mean, best.sd)} over ${best.runs.length} ${best.runs.length === 1 ? 'run' : 'runs'}.`,
     near.length === 0
-      ? 'No other point is within one standard error of it.'
-      : `Within one standard error of it ${near.length === 1 ? 'is' : 'are'} ${listed(near.map(({ name }) => name))}${simplest(best, near)}.`,
+      ? 'No other point is within one standard error over seeds of it.'
+      : `Within one standard error over seeds of it ${near.length === 1 ? 'is' : 'are'} ${listed(near.map(({ name }) => name))}${simplest(best, near)}.`,
     ...(main === undefined || Number.isNaN(main.above) ? [] : [againstMain(main)])
   ]
 }

@@ -75,7 +75,9 @@ test('points stand by their mean, with their distance from the lowest by seed', 
 test('what is lowest is said, what cannot be told from it, and where the experiment itself stands', () => {
   const { says } = analyseBatch(sweep, three)
   expect(says[0]).toBe('Log-loss on validation rows is lowest at decay=0.01+hidden=8: 0.400 ± 0.115 over 4 runs.')
-  expect(says[1]).toBe('Within one standard error of it is decay=0.1+hidden=8, with the strongest decay of the two.')
+  expect(says[1]).toBe(
+    'Within one standard error over seeds of it is decay=0.1+hidden=8, with the strongest decay of the two.'
+  )
   // Differences 0.3, 0.2, 0.5, 0.4: mean 0.35, sd 0.129, / 2 = 0.0645.
   expect(says[2]).toBe("The experiment's own settings are 0.350 ± 0.065 above it.")
 })
@@ -90,6 +92,14 @@ test('a point whose runs diverged is not chosen, whatever the others are', () =>
   expect(rows).toEqual(['decay=1', 'all variables', 'decay=0'])
   expect(values[2][1]).toBeNull()
   expect(values.map((row) => row.at(-1))).toEqual(['lowest', 'higher', 'diverged'])
+})
+
+test('standard errors are said to be over seeds, wherever they are told', () => {
+  const { tables, caveats } = analyseBatch(sweep, three)
+  expect(tableNamed(tables, 'points').title).toMatch(/; standard errors over seeds$/)
+  expect(caveats.join(' ')).toContain('Spread and standard error are over seeds')
+  const apart = batchOf({ 'sweep:decay=0.1': [0.3, 0.31], 'sweep:decay=1': [0.5, 0.6] })
+  expect(analyseBatch(sweep, apart).says[1]).toBe('No other point is within one standard error over seeds of it.')
 })
 
 test('where every point diverged, none is the lowest and nothing is said of the end of the grid', () => {
