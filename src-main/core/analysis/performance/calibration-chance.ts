@@ -8,6 +8,13 @@ export interface ChanceError {
   q95: number
 }
 
+interface ChanceSampling {
+  samples: number
+  seed: number
+  /** Probabilities of the classes before this one, summed, by row: then the same labels are drawn whichever class is judged. */
+  before?: Float64Array
+}
+
 /** Labels that all samples may draw; with very many rows, fewer samples are enough. */
 const MOST_DRAWS = 3e7
 const FEWEST_SAMPLES = 100
@@ -22,14 +29,17 @@ const FEWEST_SAMPLES = 100
 export function calibrationErrorByChance(
   scores: Float64Array,
   bins: readonly CalibrationBin[],
-  { samples, seed }: { samples: number; seed: number }
+  { samples, seed, before = new Float64Array(scores.length) }: ChanceSampling
 ): ChanceError {
   const places = calibrationPlaces(scores, bins)
   const rng = random(deriveSeed(seed, 'calibrated labels'))
   const times = Math.min(samples, Math.max(FEWEST_SAMPLES, Math.floor(MOST_DRAWS / scores.length)))
   const errors = Float64Array.from({ length: times }, () => {
     const found = new Float64Array(bins.length)
-    for (let row = 0; row < scores.length; row++) if (rng.uniform() < scores[row]) found[places[row]]++
+    for (let row = 0; row < scores.length; row++) {
+      const draw = rng.uniform() - before[row]
+      if (draw >= 0 && draw < scores[row]) found[places[row]]++
+    }
     return calibrationError(bins.map((bin, b) => ({ ...bin, observed: found[b] / bin.rows })))
   }).sort()
   return { mean: meanOf(Array.from(errors)), q95: quantile(errors, 0.95) }

@@ -184,7 +184,7 @@ function chanceTable(
   bins: readonly (readonly CalibrationBin[])[],
   options: MethodOptions
 ): AnalysisTable {
-  const samples = Math.round(Number(options.samples))
+  const [samples, seed] = [options.samples, options.seed].map((option) => Math.round(Number(option)))
   if (!(samples >= 1)) throw new UserError(`There must be 1 sample by chance or more, not ${samples}.`)
   return table(
     {
@@ -196,13 +196,17 @@ function chanceTable(
     },
     asked.map((k, c) => {
       const { scores } = againstRest(scored, k)
-      const { mean, q95 } = calibrationErrorByChance(scores, bins[c], {
-        samples,
-        seed: Math.round(Number(options.seed))
-      })
+      const before = scores.map((_, row) => sumBefore(scored, row, k))
+      const { mean, q95 } = calibrationErrorByChance(scores, bins[c], { samples, seed, before })
       return [mean, q95]
     })
   )
+}
+
+function sumBefore({ classes, probabilities }: ScoredRows, row: number, k: number): number {
+  let sum = 0
+  for (let c = 0; c < k; c++) sum += probabilities[row * classes.length + c]
+  return sum
 }
 
 function says(tables: readonly AnalysisTable[], words: string, runs: number): string[] {

@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { calibrationBins, calibrationError } from '../../../../src-main/core/analysis/performance/calibration-bins.ts'
 import { calibrationErrorByChance } from '../../../../src-main/core/analysis/performance/calibration-chance.ts'
+import { analyse, methodNamed } from '../../../../src-main/core/analysis/catalogue.ts'
+import { tableNamed } from '../../../../src-main/core/analysis/tables.ts'
+import { expectNear } from '../../../helpers/near.ts'
+import { lateOrNot } from '../../../helpers/performance-subjects.ts'
 import { deriveSeed, random } from '../../../../src-main/core/random.ts'
 
 const ten = { bins: 10, strategy: 'uniform' } as const
@@ -35,6 +39,13 @@ test('probabilities of 0 and 1 leave nothing to chance, and the same seed gives 
   expect(byChance(Float64Array.of(0, 0, 1), 100)).toEqual({ mean: 0, q95: 0 })
   const scores = scoresOf([[30, 0.4]])
   expect(byChance(scores, 100)).toEqual(byChance(scores, 100))
+})
+
+test('of two classes, each is off by chance as the other is', () => {
+  const { tables } = analyse(methodNamed('calibration'), lateOrNot(0.7))
+  const [paid, late] = tableNamed(tables, 'by-chance').values
+  expectNear(paid, late, 1e-12)
+  expect(late[0]).toBeGreaterThan(0)
 })
 
 describe('over many sets of rows', () => {
