@@ -27,7 +27,7 @@ export function untargeted(column: ColumnSummary): 'input' | 'excluded' {
 }
 
 /** Why nothing can be learned from a column, in few words: it is text, constant, empty, or counts the rows; null when it may be an input. */
-function whyNoInput(column: ColumnSummary): string | null {
+export function whyNoInput(column: ColumnSummary): string | null {
   if (column.type === 'text') return 'text'
   if (column.distinct === 0) return 'no values'
   if (column.distinct === 1) return 'one value'

@@ -96,7 +96,7 @@ const cells = () =>
   )
 
 test('rows are shown as they are written, and as they were read', async () => {
-  render(RowsPreview, { preview, read, columns, total: 2, without: null, onclear: () => {} })
+  render(RowsPreview, { preview, read, columns, missing: ['NA'], total: 2, without: null, onclear: () => {} })
   expect(cells()).toEqual(['2 W-1 2,43 A', '3 W-2 empty B'])
   await fireEvent.click(screen.getByRole('radio', { name: 'As read' }))
   // An identifier keeps no values.
@@ -104,12 +104,20 @@ test('rows are shown as they are written, and as they were read', async () => {
 })
 
 test('only the rows without a value', () => {
-  render(RowsPreview, { preview, read, columns, total: 2, without: 'ash', onclear: () => {} })
+  render(RowsPreview, { preview, read, columns, missing: ['NA'], total: 2, without: 'ash', onclear: () => {} })
   expect(cells()).toEqual(['3 W-2 empty B'])
 })
 
+test('a code for no value is marked as an empty cell is, and found as one', () => {
+  const lines = [{ line: 2, cells: ['W-1', ' NA', 'A'] }, ...preview.lines.slice(1)]
+  const given = { preview: { ...preview, lines }, read, columns, missing: ['NA'], total: 2, onclear: () => {} }
+  render(RowsPreview, { ...given, without: 'ash' })
+  expect(cells()).toEqual(['2 W-1 NA A', '3 W-2 empty B'])
+  expect([...document.querySelectorAll('.empty')].map((cell) => cell.textContent.trim())).toEqual(['NA', 'empty'])
+})
+
 test('a file that is no longer there is shown as it was read', () => {
-  render(RowsPreview, { preview: null, read, columns, total: 2, without: null, onclear: () => {} })
+  render(RowsPreview, { preview: null, read, columns, missing: ['NA'], total: 2, without: null, onclear: () => {} })
   expect(screen.getByRole<HTMLInputElement>('radio', { name: 'As written' }).disabled).toBe(true)
   expect(cells()[0]).toBe('1 text 2.43 A')
 })

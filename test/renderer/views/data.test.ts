@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
 import { proposeRoles } from '../../../src-main/core/dataset/roles.ts'
 import type { ColumnSummary, ColumnType } from '../../../src-main/core/dataset/dataset.ts'
-import { binText, typeText } from '../../../src-renderer/views/data/column-text.ts'
+import { binText, leftOutText, typeText } from '../../../src-renderer/views/data/column-text.ts'
+import { splitText } from '../../../src-renderer/views/data/split-text.ts'
+import { DEFAULT_SPLIT, DEFAULT_TRAINING } from '../../../src-main/core/experiment/experiment.ts'
 import { choices, codesFromText, textOfCodes, withSetting } from '../../../src-renderer/views/data/reading-choices.ts'
 import { withOnlyTarget, withRole, type Roles } from '../../../src-renderer/views/data/roles.ts'
 
@@ -60,12 +62,39 @@ test('several columns become inputs or are excluded at once', () => {
 
 test.each([
   [column('hue', 'scale'), 'scale'],
+  [column('currency', 'scale', { distinct: 1 }), 'scale, one value'],
+  [column('id', 'scale', { distinct: 178, min: 1, max: 178 }), 'scale, counts the rows'],
   [column('class', 'nominal'), 'nominal, 3 levels'],
   [column('flag', 'nominal', { distinct: 1 }), 'nominal, 1 level'],
   [column('id', 'text', { distinct: 177, missing: 1 }), 'text, all distinct'],
   [column('note', 'text', { distinct: 12 }), 'text, 12 distinct']
 ])('%#: %s', (given, text) => {
   expect(typeText(given, 178)).toBe(text)
+})
+
+test('columns that can be no input are named with the reason, those a person excluded are not', () => {
+  const given = [...columns, column('currency', 'scale', { distinct: 1 }), column('note', 'text')]
+  expect(leftOutText(given, { ...roles, hue: 'excluded', currency: 'excluded', note: 'excluded' })).toBe(
+    'currency (one value), note (text)'
+  )
+  expect(leftOutText(given, { ...roles, hue: 'excluded' })).toBeNull()
+})
+
+test.each([
+  [{}, 'Validation rows help to choose the weight decay. Every run trains all its epochs. Test rows are never seen.'],
+  [{ patience: 20 }, 'Validation rows help to choose the weight decay and choose the epoch. Test rows are never seen.'],
+  [{ decayBy: 'hand' as const, patience: 20 }, 'Validation rows choose the epoch. Test rows are never seen.'],
+  [
+    { decayBy: 'hand' as const },
+    'Validation rows show the loss beside training. Every run trains all its epochs. Test rows are never seen.'
+  ]
+])('what the rows of the split are for: %o', (training, text) => {
+  expect(splitText({ split: DEFAULT_SPLIT, training: { ...DEFAULT_TRAINING, ...training } })).toBe(text)
+})
+
+test('a split without validation or test rows says nothing of them', () => {
+  const split = { ...DEFAULT_SPLIT, training: 100, validation: 0, test: 0 }
+  expect(splitText({ split, training: DEFAULT_TRAINING })).toBe('Every run trains all its epochs.')
 })
 
 test('a bar of a histogram says what it counts', () => {
