@@ -1,6 +1,7 @@
 import { initTRPC } from '@trpc/server'
 import { parse, stringify } from 'devalue'
 import { ZodError } from 'zod'
+import { StrayText } from '../core/dataset/stray-text.ts'
 import { UserError } from '../core/user-error.ts'
 import type { Workspace } from './workspace.ts'
 
@@ -20,7 +21,9 @@ const t = initTRPC.context<Context>().create({
   errorFormatter({ shape, error }) {
     const { cause } = error
     if (cause instanceof UserError) {
-      return { ...shape, message: cause.message, data: { code: shape.data.code, userError: true, details: null } }
+      const stray = cause instanceof StrayText ? { column: cause.column, cell: cause.cell } : undefined
+      const data = { code: shape.data.code, userError: true, details: null, stray }
+      return { ...shape, message: cause.message, data }
     }
     if (cause instanceof ZodError) {
       const issue = cause.issues[0]

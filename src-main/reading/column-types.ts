@@ -1,6 +1,6 @@
 import type { ColumnType, ReadingSettings } from '../core/dataset/dataset.ts'
 import { formatCount } from '../core/format-number.ts'
-import { UserError } from '../core/user-error.ts'
+import { StrayText } from '../core/dataset/stray-text.ts'
 import { cellSql } from './cell-sql.ts'
 import type { CellSql } from './cell-sql.ts'
 import type { Database } from './database.ts'
@@ -38,7 +38,7 @@ export async function findNumberFormat(
 /**
  * Decides the type of every column: by the settings, else by all of its cells.
  *
- * @throws UserError when a column that is or should be scale holds text, naming the first such cell
+ * @throws StrayText when a column that is or should be scale holds text, naming the first such cell
  */
 export async function typeColumns(
   table: LoadedTable,
@@ -93,14 +93,15 @@ async function textAmongNumbers(
   texts: number,
   table: LoadedTable,
   { query }: Database
-): Promise<UserError> {
+): Promise<StrayText> {
   const [[row, cell]] = await query(
     `SELECT rowid, ${text} FROM cells WHERE ${text} IS NOT NULL AND (${number}) IS NULL ORDER BY rowid LIMIT 1`
   )
   const place = await table.place(Number(row))
   const others = texts === 1 ? '' : ` (and in ${formatCount(texts - 1)} more ${texts === 2 ? 'row' : 'rows'})`
-  return new UserError(
+  return new StrayText(
     `Column ${name} has the text "${cell}" among its numbers in ${place}${others}. ` +
-      `Declare ${cell} a missing code, correct it, or read the column as nominal or text.`
+      `Declare ${cell} a missing code, correct it, or read the column as nominal or text.`,
+    { column: name, cell: String(cell) }
   )
 }
