@@ -53,6 +53,40 @@ export function pairsSentence(
   return `${metricName(metric)} changes by ${formatDifference(metric, difference.mean)}${unit} on average; the subset is at least as good in ${formatOf(asGood, pairs)} pairs with the same ${pairWord({ kind })}.`
 }
 
+/**
+ * How far one row moves an accuracy: a difference of a point may be a single row. Empty for a regression.
+ *
+ * @param words `test rows`
+ * @example 'One of 44 test rows is 2.27 points of accuracy.'
+ */
+export function rowSentence(comparisons: readonly SubsetComparison[], words: string): string {
+  const rows = Math.min(...comparisons.map((one) => one.rows))
+  const classes = comparisons[0]?.measures.some(({ metric }) => metric === 'accuracy') ?? false
+  return classes && Number.isFinite(rows)
+    ? `One of ${formatCount(rows)} ${words} is ${formatNumber(100 / rows, 2)} points of accuracy.`
+    : ''
+}
+
+/** Told after the first metric: what is found of each class, and how far what is named can be trusted. */
+const BY_CLASS: readonly MetricName[] = ['macroRecall', 'macroPrecision']
+
+/**
+ * How recall and precision change, means over classes; empty for a regression.
+ *
+ * @example 'Macro recall changes by +0.4 points (95 % interval −1.0 to +1.8); Macro precision changes by −0.2 points (…).'
+ */
+export function byClassSentence(measures: readonly ComparedMeasure[], tests: readonly FoldTest[]): string {
+  const told = BY_CLASS.flatMap((metric) => {
+    const found = measures.find((one) => one.metric === metric)
+    if (found === undefined) return []
+    const test = tests.find((one) => one.metric === metric)
+    const { low, high } = test ?? found.difference
+    const interval = `${test ? '95 % interval' : '5–95 % of pairs'} ${formatRange(low * 100, high * 100, { decimals: 1, signed: true })}`
+    return [`${metricName(metric)} changes by ${formatDifference(metric, found.difference.mean)} points (${interval})`]
+  })
+  return told.length === 0 ? '' : `${told.join('; ')}.`
+}
+
 /** What the test over folds says of one metric. */
 export interface FoldTest {
   metric: MetricName

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import {
+  byClassSentence,
   foldTests,
   pairsSentence,
   placeOf,
   placeSentence,
+  rowSentence,
   subsetName,
   subsetText,
   testSentence
@@ -37,6 +39,31 @@ test('pairs are told without a claim, a test with its interval', () => {
   expect(testSentence(tests[0], accuracy)).toMatch(
     /^Accuracy changes by \+2\.0 points, 95 % interval −\d\.\d to \+\d\.\d\. The probability that the subset is practically equal or better is 0\.\d\d\.$/
   )
+})
+
+test('recall and precision are told too, with the spread that is known', () => {
+  const measured = (metric: 'macroRecall' | 'macroPrecision', mean: number) => ({
+    ...comparison.measures[0],
+    ...{ metric, difference: { mean, sd: 0.01, low: mean - 0.01, high: mean + 0.02 } }
+  })
+  const measures = [measured('macroRecall', 0.004), measured('macroPrecision', -0.03)]
+  expect(byClassSentence(measures, [])).toBe(
+    'Macro recall changes by +0.4 points (5–95 % of pairs −0.6 to +2.4); Macro precision changes by −3.0 points (5–95 % of pairs −4.0 to −1.0).'
+  )
+  expect(byClassSentence(measures, [{ ...tests[0], metric: 'macroRecall', low: -0.05, high: 0.06 }])).toContain(
+    'Macro recall changes by +0.4 points (95 % interval −5.0 to +6.0)'
+  )
+  expect(byClassSentence(comparison.measures, tests)).toBe('')
+})
+
+test('how many points one row is stands beside accuracies only', () => {
+  // By hand: 100 / 44.
+  expect(rowSentence([{ ...comparison, rows: 44 }], 'test rows')).toBe(
+    'One of 44 test rows is 2.27 points of accuracy.'
+  )
+  const [, ...others] = comparison.measures
+  expect(rowSentence([{ ...comparison, rows: 44, measures: others }], 'test rows')).toBe('')
+  expect(rowSentence([], 'test rows')).toBe('')
 })
 
 test('the table of the test is read by its columns', () => {

@@ -12,6 +12,8 @@ export interface SubsetComparison extends Pick<PairedSubset, 'kind' | 'variant'>
   inputs: string[]
   /** Pairs in which both have numbers. */
   pairs: number
+  /** Rows that the metrics of a run are of; of folds those of the smallest. */
+  rows: number
   measures: ComparedMeasure[]
 }
 
@@ -37,7 +39,8 @@ export function compareSubsets(batch: Batch, partition: Partition): SubsetCompar
     const usable = pairs.filter(({ all, subset }) => all.metrics[partition] && subset.metrics[partition])
     if (usable.length === 0) return []
     const measures = metrics.map((metric) => compare(usable, metric, partition))
-    return [{ kind, variant, inputs: [...inputs], pairs: usable.length, measures }]
+    const rows = Math.min(...usable.map(({ all }) => all.metrics[partition]?.rows ?? NaN))
+    return [{ kind, variant, inputs: [...inputs], pairs: usable.length, rows, measures }]
   })
 }
 

@@ -43,6 +43,7 @@ const batch: Batch = {
 const found = compareSubsets(batch, 'test')
 
 test('every subset stands beside the runs of all variables with its seeds', () => {
+  expect(found.every(({ rows }) => rows === 10)).toBe(true)
   expect(found.map(({ kind, inputs, pairs }) => [kind, inputs.join(' '), pairs])).toEqual([
     // The third run diverged.
     ['subset', 'a b', 2],
