@@ -43,9 +43,10 @@ export class Draft {
     if (this.name === '' || kept === null) this.#offer(name)
   }
 
-  /** Begins with the settings of another experiment. */
-  copy(name: string, settings: ExperimentSettings): void {
-    this.name = name
+  /** Begins with the settings of another experiment. @param name null: that of the settings */
+  copy(name: string | null, settings: ExperimentSettings): void {
+    if (name === null) this.#offered = this.name
+    else this.name = name
     this.settings = settings
   }
 

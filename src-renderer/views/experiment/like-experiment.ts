@@ -22,12 +22,15 @@ interface Change {
   checkpoints?: number
 }
 
-/** Name and settings of an experiment like another one, but of some of its inputs, with other variants, or with checkpoints. */
+/**
+ * Name and settings of an experiment like another one, but of some of its inputs, with other variants, or with checkpoints. A mere copy
+ * has no name of its own: null, it is named after its settings.
+ */
 export function likeExperiment(
   name: string,
   settings: ExperimentSettings,
   { inputs, variants, point, checkpoints }: Change
-): [name: string, settings: ExperimentSettings] {
+): [name: string | null, settings: ExperimentSettings] {
   const chosen = inputs === undefined ? settings.inputs : settings.inputs.filter((input) => inputs.includes(input))
   const same = chosen.length === settings.inputs.length
   // A variant may name variables that are no longer inputs.
@@ -35,20 +38,28 @@ export function likeExperiment(
   if (point !== undefined) {
     const variant = parseVariant(point, settings.inputs)
     const [at] = variant.kind === 'sweep' ? variant.points : [{}]
-    return [`${name} (${sweepPointName(at)})`, { ...settingsAt(settings, at), variants: [] }]
+    return [named(name, sweepPointName(at)), { ...settingsAt(settings, at), variants: [] }]
   }
-  if (checkpoints !== undefined) return [`${name} (checkpoints)`, { ...settings, checkpointEvery: checkpoints }]
-  return [
-    `${name} (${change(settings, same ? null : chosen, variants)})`,
-    { ...settings, inputs: chosen, variants: [...asked] }
-  ]
+  if (checkpoints !== undefined) return [named(name, 'checkpoints'), { ...settings, checkpointEvery: checkpoints }]
+  const changed = change(settings, same ? null : chosen, variants)
+  return [changed === null ? null : named(name, changed), { ...settings, inputs: chosen, variants: [...asked] }]
 }
 
-function change({ inputs }: ExperimentSettings, chosen: string[] | null, variants?: readonly string[]): string {
+/** Said once, however often it is done. */
+const named = (name: string, change: string) => (name.endsWith(`(${change})`) ? name : `${name} (${change})`)
+
+/** @example numbered('wine', ['wine', 'wine (2)']) // 'wine (3)' */
+export function numbered(name: string, taken: readonly string[]): string {
+  let free = name
+  for (let count = 2; taken.includes(free); count++) free = `${name} (${count})`
+  return free
+}
+
+function change({ inputs }: ExperimentSettings, chosen: string[] | null, variants?: readonly string[]): string | null {
   if (chosen !== null) {
     return chosen.length <= MOST_NAMED ? chosen.join(' + ') : `${formatOf(chosen.length, inputs.length)} inputs`
   }
   return variants === undefined || variants.length === 0
-    ? 'copy'
+    ? null
     : variants.map((spec) => spec.split(':', 1)[0].replaceAll('-', ' ')).join(', ')
 }

@@ -66,6 +66,14 @@ test('trainers are made ready for settings in which nothing is wrong, and which 
   expect(prepare).toHaveBeenCalledTimes(1)
 })
 
+test('a copy without a name of its own is named after its settings', async () => {
+  const { draft } = draftOf(settings())
+  await draft.refresh()
+  draft.copy(null, { ...settings(), architecture: { ...settings().architecture, hidden: [5] } })
+  await draft.ask()
+  expect(draft.name).toBe('wine 13-5-3')
+})
+
 test('the offered name follows the network until another is written', async () => {
   const { draft } = draftOf(settings())
   await draft.refresh()

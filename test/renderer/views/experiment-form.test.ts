@@ -40,7 +40,7 @@ test('a wrong split is not hidden in what is folded', () => {
 
 test('a question is ticked by its name', async () => {
   const { onchange } = show()
-  await fireEvent.click(screen.getByRole('checkbox', { name: 'Permuted labels' }))
+  await fireEvent.click(screen.getByText('Permuted labels'))
   expect(onchange).toHaveBeenCalledWith({ variants: ['null-labels:100'] })
 })
 

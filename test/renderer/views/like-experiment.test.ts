@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { describeVariants } from '../../../src-renderer/views/experiment/describe-variants.ts'
-import { likeExperiment, usualCheckpoints } from '../../../src-renderer/views/experiment/like-experiment.ts'
+import { likeExperiment, numbered, usualCheckpoints } from '../../../src-renderer/views/experiment/like-experiment.ts'
 import { settings } from '../../core/experiment/settings.ts'
 
 const model = settings({ variants: ['only-one'] })
@@ -15,7 +15,7 @@ test('with other variants, or as it was', () => {
   const [name, changed] = likeExperiment('wine', model, { variants: ['all-subsets'] })
   expect(name).toBe('wine (all subsets)')
   expect(changed).toEqual({ ...model, variants: ['all-subsets'] })
-  expect(likeExperiment('wine', model, {})).toEqual(['wine (copy)', model])
+  expect(likeExperiment('wine', model, {})).toEqual([null, model])
 })
 
 test('with checkpoints, near enough to see how a weight came about', () => {
@@ -25,6 +25,15 @@ test('with checkpoints, near enough to see how a weight came about', () => {
     { ...model, checkpointEvery: 10 }
   ])
   expect([usualCheckpoints(10), usualCheckpoints(100)]).toEqual([1, 5])
+})
+
+test('what was changed is said once, and experiments of the same name are numbered', () => {
+  const [again] = likeExperiment('wine (checkpoints)', model, { checkpoints: 10 })
+  expect(again).toBe('wine (checkpoints)')
+  expect(numbered('wine', ['iris'])).toBe('wine')
+  expect(numbered('wine (checkpoints)', ['wine (checkpoints)', 'wine (checkpoints) (2)'])).toBe(
+    'wine (checkpoints) (3)'
+  )
 })
 
 test('what further variants would take is said before they are trained', () => {
