@@ -1,7 +1,7 @@
 /** Points that are tried at most: where they do not suffice a function is not smooth. */
 const MOST_POINTS = 257
 /** A series is at its end where so many terms in a row … */
-const LAST_TERMS = 10
+const LAST_TERMS = 7
 /** … are below this share of the largest value. */
 const NEGLIGIBLE = 1e-11
 
