@@ -77,9 +77,9 @@ export function analyseRuns(
 
 /** Checked when its data is asked for: that of all runs at once might not fit the memory. */
 function checkedLater(method: Method, subject: AnalysisSubject): AnalysisSubject {
-  const { network, initial, checkpoints, history } = subject
+  const { network, initial, checkpoints, decay, history } = subject
   return {
-    ...{ network, initial, checkpoints, history },
+    ...{ network, initial, checkpoints, decay, history },
     get data() {
       return checkedSubject(method, subject).data
     }
