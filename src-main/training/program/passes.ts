@@ -1,9 +1,9 @@
 import { ACTIVATIONS } from './activations.ts'
-import { filled } from './graph/constants.ts'
 import { add, mul } from './graph/elementwise.ts'
-import { matMul } from './graph/products.ts'
-import { concat, expand, reshape, slice } from './graph/shapes.ts'
-import { size, type Float } from './graph/value.ts'
+import { matMul, overRows } from './graph/products.ts'
+import { concat, reshape, slice } from './graph/shapes.ts'
+import type { Float } from './graph/value.ts'
+import { layerBack } from './layer-back.ts'
 import { layerPlaces, type LayerPlace, type NetworkShape } from './network-shape.ts'
 import { OUTPUTS } from './outputs.ts'
 
@@ -27,7 +27,7 @@ export interface Block {
  */
 export function losses(network: NetworkShape, parameters: Float, block: Block): Float[] {
   const { sums } = forward(network, parameters, block)
-  const { loss } = OUTPUTS[network.output](sums, block.targets)
+  const { loss } = OUTPUTS[network.output](sums, block.targets, block.weights[0])
   return block.weights.map((weights) => overRows(mul(loss, weights)))
 }
 
@@ -42,14 +42,16 @@ export function lossesAndGradient(
   block: Block
 ): { losses: Float[]; gradient: Float } {
   const { sums, layers, activations } = forward(network, parameters, block)
-  const { loss, slope } = OUTPUTS[network.output](sums, block.targets)
+  const { loss, slopes: outputSlopes } = OUTPUTS[network.output](sums, block.targets, block.weights[0])
   const gradients: Float[] = []
-  let slopes = mul(slope, expand(block.weights[0], 1))
+  let slopes = outputSlopes
   for (let layer = layers.length - 1; layer > 0; layer--) {
     const below = activations[layer - 1]
-    gradients.unshift(flat(matMul(slopes, below, { transposeB: true })), overRows(slopes))
-    const slopesBelow = matMul(layers[layer].weights, slopes, { transposeA: true })
-    slopes = mul(slopesBelow, ACTIVATIONS[network.activation].slope(below))
+    const { weightGradient, slopesBelow } = layerBack(layers[layer].weights.shape[1], {
+      isOutput: layer === layers.length - 1
+    })
+    gradients.unshift(flat(weightGradient(slopes, below)), overRows(slopes))
+    slopes = mul(slopesBelow(layers[layer].weights, slopes), ACTIVATIONS[network.activation].slope(below))
   }
   if (block.probes !== null) gradients.unshift(flat(matMul(slopes, block.probes, { transposeB: true })))
   gradients.unshift(flat(firstGradient(slopes, block.x)))
@@ -102,11 +104,4 @@ function layerParameters(parameters: Float, place: LayerPlace, layer: number, pr
 function flat(x: Float): Float {
   const [runs, a, b] = x.shape
   return reshape(x, [runs, a * b])
-}
-
-/** Sum over the last axis. As a product with ones it runs in the library's fast kernels, which XLA's own sum does not. */
-function overRows(x: Float): Float {
-  const others = x.shape.slice(0, -1)
-  const rows = x.shape.at(-1)!
-  return reshape(matMul(reshape(x, [size(others), rows]), filled(1, [rows, 1])), others)
 }

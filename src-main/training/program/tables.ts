@@ -19,14 +19,17 @@ export interface RowLayout {
  */
 const BLOCK_NUMBERS = 1 << 14
 
+/** Numbers in a line of the processor's cache: where every line of a block begins with one, no vector lies across two of them. */
+const VECTOR = 16
+
 /**
  * Cuts rows into equal blocks. Their length depends on the network and not on the number of runs: sums are added up in the
  * same order whatever runs are trained together.
  */
 export function layOut(rows: Int32Array, { hidden, outputs }: NetworkShape): RowLayout {
   const most = Math.max(64, Math.floor(BLOCK_NUMBERS / Math.max(8, ...hidden, outputs)))
-  const blocks = Math.ceil(rows.length / most)
-  return { rows, blocks, length: Math.ceil(rows.length / blocks) }
+  const length = Math.ceil(rows.length / Math.ceil(rows.length / most) / VECTOR) * VECTOR
+  return { rows, blocks: Math.ceil(rows.length / length), length }
 }
 
 /** A table's part of the program's inputs. */

@@ -7,12 +7,19 @@ const network = { inputs: 2, probes: 0, hidden: [8], outputs: 3, activation: 'ta
 const shape = { ...network, hidden: [8] }
 const rows = (count: number) => Int32Array.from({ length: count }, (_, row) => row)
 
-test('rows are cut into equal blocks that fit the cache', () => {
-  expect(layOut(rows(1000), shape)).toMatchObject({ blocks: 1, length: 1000 })
+test('rows are cut into equal blocks that fit the cache, of whole vectors of 16', () => {
+  expect(layOut(rows(1000), shape)).toMatchObject({ blocks: 1, length: 1008 })
   // 2¹⁴ numbers of 8 units are 2048 rows: 5000 are three blocks of 1667
-  expect(layOut(rows(5000), shape)).toMatchObject({ blocks: 3, length: 1667 })
+  expect(layOut(rows(5000), shape)).toMatchObject({ blocks: 3, length: 1680 })
   // and of 64 units 256 rows
-  expect(layOut(rows(1000), { ...shape, hidden: [64] })).toMatchObject({ blocks: 4, length: 250 })
+  expect(layOut(rows(1000), { ...shape, hidden: [64] })).toMatchObject({ blocks: 4, length: 256 })
+})
+
+test('no block is empty, however many are filled up', () => {
+  for (const count of [1, 15, 16, 17, 257, 1_000_000, 1_000_003]) {
+    const { blocks, length } = layOut(rows(count), { ...shape, hidden: [250] })
+    expect([length % 16, blocks * length >= count, (blocks - 1) * length < count]).toEqual([0, true, true])
+  }
 })
 
 test('a block holds a line an input, then a line of ones; places without a row hold 0', () => {

@@ -26,9 +26,9 @@ function problemOf(
   hidden: number[],
   activation: HiddenActivation,
   output: OutputActivation,
-  training: Partial<TrainingProblem['training']> = {}
+  training: Partial<TrainingProblem['training']> = {},
+  outputs = output === 'softmax' ? 3 : 2
 ): TrainingProblem {
-  const outputs = output === 'logistic' ? 2 : output === 'linear' ? 2 : 3
   return {
     data: randomData(80, 4, outputs, output === 'linear' ? 'regress' : 'classify'),
     architecture: { hidden, activation, output },
@@ -43,22 +43,31 @@ const oneStep = runs(2, { learningRate: 1, decay: 0 })
 for (const activation of ['tanh', 'logistic', 'relu'] as const) {
   for (const output of ['softmax', 'logistic', 'linear'] as const) {
     for (const hidden of [[5], [4, 3], [3, 5, 2]]) {
-      compiled(`the slope is that of the loss: ${hidden.join('-')} ${activation} units, ${output}`, async () => {
-        const problem = problemOf(hidden, activation, output)
-        const trained = await engine!.train(problem, oneStep, {})
-        trained.forEach(({ initialWeights, weights, trainingLoss }, run) => {
-          const { gradient } = tensorflowGradient(tensorflow!, problem, oneStep[run], initialWeights)
-          expectNear(
-            initialWeights.map((weight, at) => weight - weights[at]),
-            gradient,
-            2e-6
-          )
-          const { loss } = tensorflowGradient(tensorflow!, problem, oneStep[run], weights)
-          expectNear(trainingLoss, [loss], 1e-6)
-        })
-      })
+      compiled(`the slope is that of the loss: ${hidden.join('-')} ${activation} units, ${output}`, () =>
+        expectSlopeOfLoss(problemOf(hidden, activation, output))
+      )
     }
   }
+}
+
+for (const outputs of [2, 6, 7, 10]) {
+  compiled(`so it is with ${outputs} classes, few or many`, () =>
+    expectSlopeOfLoss(problemOf([4, 3], 'tanh', 'softmax', {}, outputs))
+  )
+}
+
+async function expectSlopeOfLoss(problem: TrainingProblem): Promise<void> {
+  const trained = await engine!.train(problem, oneStep, {})
+  trained.forEach(({ initialWeights, weights, trainingLoss }, run) => {
+    const { gradient } = tensorflowGradient(tensorflow!, problem, oneStep[run], initialWeights)
+    expectNear(
+      initialWeights.map((weight, at) => weight - weights[at]),
+      gradient,
+      2e-6
+    )
+    const { loss } = tensorflowGradient(tensorflow!, problem, oneStep[run], weights)
+    expectNear(trainingLoss, [loss], 1e-6)
+  })
 }
 
 /** What runs of one batch may differ in, all in one chunk. */
