@@ -33,6 +33,7 @@ export const Settings = z.object({
   training: z.object({
     optimiser: z.enum(['adam', 'sgd']),
     learningRate: z.number(),
+    schedule: z.enum(['constant', 'annealed']),
     momentum: z.number(),
     decay: z.number(),
     decayBy: z.enum(['hand', 'cross-validation']),

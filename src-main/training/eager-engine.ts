@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { runArrays, validates, type RunArrays } from '../core/experiment/arrays.ts'
 import { initialWeights } from '../core/experiment/initial-weights.ts'
+import { shareOfRate } from '../core/experiment/learning-rate.ts'
 import { architectureOfRun, type RunSpec } from '../core/experiment/run-spec.ts'
 import { layerOffsets, parameterCount, shapeOf, type Shape } from '../core/run/parameters.ts'
 import { BatchedNetwork } from './eager/batched-network.ts'
@@ -111,7 +112,8 @@ async function trainChunk(
       report(epoch, isDone)
       if (isDone) break
 
-      if (gradient !== null) optimiser.step(parameters, gradient, goesOn)
+      const share = shareOfRate(training, epoch)
+      if (gradient !== null) optimiser.step(parameters, gradient, share, goesOn)
       if (visited !== null) {
         for (const { block, has } of miniBatches(tensorflow, data, shape, arrays, visited, {
           batchSize,
@@ -120,7 +122,7 @@ async function trainChunk(
         })) {
           network.load(parameters, runs.length)
           const update = await network.gradient([block]).finally(() => disposeBlocks([block]))
-          optimiser.step(parameters, update.gradient, (run) => goesOn(run) && has(run))
+          optimiser.step(parameters, update.gradient, share, (run) => goesOn(run) && has(run))
         }
       }
     }

@@ -14,7 +14,13 @@ export type Layout = readonly number[]
 export const REFERENCE: Layout = [14, 8, 3]
 
 /** The same for every contender and every version of ours, whatever our defaults are: no run stops early. */
-export const TRAINING: TrainingSettings = { ...DEFAULT_TRAINING, learningRate: 0.03, decay: 0.01, patience: 0 }
+export const TRAINING: TrainingSettings = {
+  ...DEFAULT_TRAINING,
+  learningRate: 0.03,
+  schedule: 'constant',
+  decay: 0.01,
+  patience: 0
+}
 
 /** @example layoutName([14, 8, 3]) // 14-8-3 */
 export const layoutName = (layout: Layout): string => layout.join('-')

@@ -39,7 +39,7 @@ test('an older project is brought to the present format, and kept as it was besi
   copy.close()
 })
 
-test('experiments of format 1 had their weight decay set by hand', () => {
+test('experiments of format 1 had their weight decay set by hand and a constant learning rate', () => {
   const path = join(temporaryFolder(), 'wine.wscope')
   createProject(path).close()
   const sqlite = new Database(path)
@@ -52,7 +52,7 @@ test('experiments of format 1 had their weight decay set by hand', () => {
   sqlite.close()
   const project = openProject(path)
   const [experiment] = project.experiments.list()
-  expect(experiment.settings!.training).toEqual({ decay: 0.003, decayBy: 'hand' })
+  expect(experiment.settings!.training).toEqual({ decay: 0.003, decayBy: 'hand', schedule: 'constant' })
   expect(experiment.decaySearch).toBeNull()
   project.close()
 })

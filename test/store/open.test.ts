@@ -131,7 +131,7 @@ test('a project of a newer application is refused with what to do', () => {
   newer.pragma('user_version = 99')
   newer.close()
   expect(() => openProject(project.path)).toThrow(
-    'wine.wscope was made by a newer Weightscope (format 99; this one reads up to 2). Update Weightscope to open it.'
+    'wine.wscope was made by a newer Weightscope (format 99; this one reads up to 3). Update Weightscope to open it.'
   )
 })
 

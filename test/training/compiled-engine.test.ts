@@ -147,12 +147,13 @@ describe.skipIf(tensorflow === null)('the compiled engine', () => {
   })
 
   test.each([1, 7, 25])('keeps weights every %i epochs', async (every) => {
-    const problem = irisProblem({ epochs: 50 }, every)
+    const constant = (epochs: number) => ({ epochs, schedule: 'constant' }) as const
+    const problem = irisProblem(constant(50), every)
     const [run] = await train(problem, runs(1))
     const kept = Math.floor(50 / every)
     expect(run.checkpoints).toHaveLength(kept * 43)
     for (const number of [1, kept]) {
-      const [shorter] = await train(irisProblem({ epochs: number * every }), runs(1))
+      const [shorter] = await train(irisProblem(constant(number * every)), runs(1))
       expectNear(run.checkpoints.slice((number - 1) * 43, number * 43), shorter.weights, 1e-6)
     }
   })

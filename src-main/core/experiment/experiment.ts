@@ -48,6 +48,8 @@ export type OutputActivation = Extract<Activation, 'softmax' | 'logistic' | 'lin
 export interface TrainingSettings {
   optimiser: 'adam' | 'sgd'
   learningRate: number
+  /** Of the learning rate over the epochs; see learning-rate.ts. */
+  schedule: 'constant' | 'annealed'
   /** SGD only. */
   momentum: number
   /** Weight decay: the objective is mean loss of a row + decay / 2 × Σw², so its gradient is decay × w. Biases are not penalised. */
@@ -63,7 +65,8 @@ export interface TrainingSettings {
 
 export const DEFAULT_TRAINING: TrainingSettings = {
   optimiser: 'adam',
-  learningRate: 0.03,
+  learningRate: 0.05,
+  schedule: 'annealed',
   momentum: 0.9,
   decay: 0.01,
   decayBy: 'cross-validation',

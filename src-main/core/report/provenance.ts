@@ -109,9 +109,9 @@ function methodsLine(analyses: ReportInput['analyses'], ofBatch: boolean): strin
 }
 
 function trainingLine({ training, checkpointEvery }: ExperimentSettings): string {
-  const { optimiser, learningRate, momentum, decay, decayBy, epochs, patience, batchSize } = training
+  const { optimiser, learningRate, schedule, momentum, decay, decayBy, epochs, patience, batchSize } = training
   return [
-    `${optimiser === 'adam' ? 'Adam' : `SGD with momentum ${momentum}`}, learning rate ${learningRate}`,
+    `${optimiser === 'adam' ? 'Adam' : `SGD with momentum ${momentum}`}, learning rate ${learningRate}${schedule === 'annealed' ? ', falling to 0 over the last half of the epochs' : ''}`,
     `weight decay ${decay}${decayBy === 'hand' ? '' : ', chosen by cross-validation of the training and validation rows'}`,
     `${formatCount(epochs)} epochs`,
     patience === 0 ? 'no early stopping' : `stops after ${patience} epochs without a better validation loss`,

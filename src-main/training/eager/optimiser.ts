@@ -42,18 +42,22 @@ export class Optimiser {
     this.#steps = new Uint32Array(runs.length)
   }
 
-  /** One step, in place, of the runs for which `moves` says so. */
-  step(parameters: Float32Array, gradient: Float32Array, moves: (run: number) => boolean): void {
+  /**
+   * One step, in place, of the runs for which `moves` says so.
+   *
+   * @param share of the learning rate, see `shareOfRate`
+   */
+  step(parameters: Float32Array, gradient: Float32Array, share: number, moves: (run: number) => boolean): void {
     const { optimiser } = this.#settings
     for (let run = 0; run < this.#runs.length; run++) {
       if (!moves(run)) continue
       this.#steps[run]++
       switch (optimiser) {
         case 'adam':
-          this.#adam(run, parameters, gradient)
+          this.#adam(run, parameters, gradient, share)
           break
         case 'sgd':
-          this.#sgd(run, parameters, gradient)
+          this.#sgd(run, parameters, gradient, share)
           break
         default:
           assertNever(optimiser)
@@ -61,8 +65,9 @@ export class Optimiser {
     }
   }
 
-  #adam(run: number, parameters: Float32Array, gradient: Float32Array): void {
+  #adam(run: number, parameters: Float32Array, gradient: Float32Array, share: number): void {
     const { learningRate, decay } = this.#runs[run]
+    const rate = share * learningRate
     const width = this.#penalised.length
     const first = this.#first
     const second = this.#second
@@ -73,19 +78,20 @@ export class Optimiser {
       const slope = gradient[at] + decay * this.#penalised[k] * parameters[at]
       first[at] = BETA1 * first[at] + (1 - BETA1) * slope
       second[at] = BETA2 * second[at] + (1 - BETA2) * slope * slope
-      parameters[at] -= (learningRate * first[at] * unbias1) / (Math.sqrt(second[at] * unbias2) + EPSILON)
+      parameters[at] -= (rate * first[at] * unbias1) / (Math.sqrt(second[at] * unbias2) + EPSILON)
     }
   }
 
-  #sgd(run: number, parameters: Float32Array, gradient: Float32Array): void {
+  #sgd(run: number, parameters: Float32Array, gradient: Float32Array, share: number): void {
     const { learningRate, decay } = this.#runs[run]
+    const rate = share * learningRate
     const { momentum } = this.#settings
     const width = this.#penalised.length
     const velocity = this.#first
     for (let k = 0, at = run * width; k < width; k++, at++) {
       if (this.#trained[at] === 0) continue
       velocity[at] = momentum * velocity[at] + gradient[at] + decay * this.#penalised[k] * parameters[at]
-      parameters[at] -= learningRate * velocity[at]
+      parameters[at] -= rate * velocity[at]
     }
   }
 }

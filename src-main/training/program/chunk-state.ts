@@ -1,3 +1,4 @@
+import { fallingEpochs } from '../../core/experiment/learning-rate.ts'
 import type { RunSpec } from '../../core/experiment/run-spec.ts'
 import { layerOffsets } from '../../core/run/parameters.ts'
 import type { TrainingProblem } from '../engine.ts'
@@ -57,6 +58,7 @@ export function optionNumbers(
     ),
     checkpointEvery: checkpointEvery > 0 ? intNumber(checkpointEvery) : undefined,
     learningRate: ofRuns(({ learningRate }) => learningRate),
+    fallingEpochs: floatNumbers(Float32Array.of(Math.max(1, fallingEpochs(training)))),
     decay: ofRuns(({ decay }) => decay),
     trainable: programVectors(trainable, order)
   }

@@ -1,5 +1,18 @@
 import { floats, int } from './graph/constants.ts'
-import { add, and, cast, div, greater, greaterEqual, less, maximum, mul, sub, where } from './graph/elementwise.ts'
+import {
+  add,
+  and,
+  cast,
+  div,
+  greater,
+  greaterEqual,
+  less,
+  maximum,
+  minimum,
+  mul,
+  sub,
+  where
+} from './graph/elementwise.ts'
 import { loop } from './graph/loop.ts'
 import { sum } from './graph/products.ts'
 import { entry, expand, gatherRows, reshape, transpose } from './graph/shapes.ts'
@@ -12,11 +25,18 @@ import type { ProgramShape } from './program-shape.ts'
 
 type Moving = Pick<State, 'weights' | 'slots' | 'updates'>
 
+/** [R] what an epoch's updates take: the learning rate, and less at the end where it is annealed; as core/experiment/learning-rate.ts says. */
+export function rateOfEpoch(epoch: Int, { options }: InputValues): Float {
+  const left = cast(sub(options.lastEpoch, epoch), 'float32')
+  return mul(options.learningRate, minimum(div(left, options.fallingEpochs), 1))
+}
+
 /** One update for the runs that move, down the gradient [R, P] and the slope of the penalty. The others stay as they are. */
 export function update(
   { weights, slots, updates }: Moving,
   gradient: Float,
   moves: Bool,
+  rate: Float,
   { options }: InputValues,
   shape: ProgramShape
 ): Moving {
@@ -24,7 +44,7 @@ export function update(
   const slope = mul(add(gradient, penalty), options.trainable)
   const made = add(updates, cast(moves, 'int32'))
   const time = expand(cast(made, 'float32'), 1)
-  const next = optimiser(shape.optimiser).step(slope, slots, expand(options.learningRate, 1), time)
+  const next = optimiser(shape.optimiser).step(slope, slots, expand(rate, 1), time)
   const mask = expand(moves, 1)
   return {
     weights: where(mask, sub(weights, next.step), weights),
@@ -38,6 +58,7 @@ export function epochOfBatches(
   start: Moving,
   visited: Int,
   trains: Bool,
+  rate: Float,
   inputs: InputValues,
   shape: ProgramShape
 ): Moving {
@@ -54,7 +75,7 @@ export function epochOfBatches(
       const { gradient } = lossesAndGradient(shape.network, moving.weights, block)
       // A run whose fold or bootstrap has fewer rows may have used up its own before the epoch ends.
       const moves = and(trains, greater(number, 0))
-      return { count: add(count, 1), moving: update(moving, gradient, moves, inputs, shape) }
+      return { count: add(count, 1), moving: update(moving, gradient, moves, rate, inputs, shape) }
     }
   )
   return end.moving

@@ -42,6 +42,8 @@ export function programInputs(shape: ProgramShape) {
       /** [] epochs from one checkpoint to the next. */
       checkpointEvery: shape.checkpoints > 0 ? intOf() : undefined,
       learningRate: floatOf(runs),
+      /** [] epochs, the last ones, over which the learning rate falls; at most 1 keeps it constant. */
+      fallingEpochs: floatOf(),
       decay: floatOf(runs),
       /** [R, P] 1 = trained, 0 = stays as it is. */
       trainable: parameters

@@ -21,7 +21,7 @@ import { all, any } from './graph/products.ts'
 import { entry, expand, withEntry } from './graph/shapes.ts'
 import type { Int } from './graph/value.ts'
 import { lookAt, type Look } from './look.ts'
-import { epochOfBatches, update } from './move.ts'
+import { epochOfBatches, rateOfEpoch, update } from './move.ts'
 import { programInputs, type State } from './program-inputs.ts'
 import type { ProgramShape } from './program-shape.ts'
 
@@ -49,10 +49,11 @@ export function trainingProgram(shape: ProgramShape) {
         const look = lookAt(state.weights, shape, inputs)
         const judged = judge(state, look, options.patience)
         const trains = and(judged.running, less(state.epoch, options.lastEpoch))
+        const rate = rateOfEpoch(state.epoch, inputs)
         const moved =
           look.gradient === null
-            ? epochOfBatches(judged, entry(visited!, turn), trains, inputs, shape)
-            : update(judged, look.gradient, trains, inputs, shape)
+            ? epochOfBatches(judged, entry(visited!, turn), trains, rate, inputs, shape)
+            : update(judged, look.gradient, trains, rate, inputs, shape)
         return {
           turn: add(turn, 1),
           state: {

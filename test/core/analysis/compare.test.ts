@@ -198,7 +198,7 @@ describe('settings side by side', () => {
   test('an imported network has no training settings', () => {
     const imported: ComparedRun = { ...run(0), summary: { ...run(0).summary, seed: null }, settings: null }
     const { rows } = settingsDifference(['run 1', 'import'], [run(0), imported])
-    expect(rows).toContainEqual({ setting: 'Learning rate', values: ['0.03', '–'] })
+    expect(rows).toContainEqual({ setting: 'Learning rate', values: ['0.05', '–'] })
     expect(rows).toContainEqual({ setting: 'Seed', values: ['0', '–'] })
   })
 })

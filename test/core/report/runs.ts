@@ -14,6 +14,7 @@ const settings: ExperimentSettings = {
   training: {
     optimiser: 'adam',
     learningRate: 0.03,
+    schedule: 'constant',
     momentum: 0.9,
     decay: 0.003,
     decayBy: 'hand',

@@ -163,8 +163,8 @@ test('one run that diverges is marked, and takes none along', async () => {
 })
 
 test('keeps checkpoints on the way', async () => {
-  const [run] = await train(irisProblem({ epochs: 25 }, 10), runs(1))
-  const [halfway] = await train(irisProblem({ epochs: 10 }), runs(1))
+  const [run] = await train(irisProblem({ epochs: 25, schedule: 'constant' }, 10), runs(1))
+  const [halfway] = await train(irisProblem({ epochs: 10, schedule: 'constant' }), runs(1))
   const parameters = run.weights.length
   expect(run.checkpoints).toHaveLength(2 * parameters)
   expect(run.checkpoints.slice(0, parameters)).toEqual(halfway.weights)

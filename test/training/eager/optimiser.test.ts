@@ -26,7 +26,7 @@ test('Adam goes the way of its paper', () => {
     ]
   ]
   for (const [gradient, expected] of steps) {
-    optimiser.step(parameters, Float32Array.from(gradient), always)
+    optimiser.step(parameters, Float32Array.from(gradient), 1, always)
     expectNear(parameters, expected, 1e-6)
   }
 })
@@ -34,10 +34,10 @@ test('Adam goes the way of its paper', () => {
 test('SGD gathers momentum', () => {
   const optimiser = new Optimiser(sgd, [{ learningRate: 0.1, decay: 0 }], Uint8Array.of(1), Uint8Array.of(1))
   const parameters = Float32Array.of(1)
-  optimiser.step(parameters, Float32Array.of(1), always)
+  optimiser.step(parameters, Float32Array.of(1), 1, always)
   // by hand: v = 1, w = 1 - 0.1
   expectNear(parameters, [0.9], 1e-7)
-  optimiser.step(parameters, Float32Array.of(1), always)
+  optimiser.step(parameters, Float32Array.of(1), 1, always)
   // by hand: v = 0.9 + 1, w = 0.9 - 0.19
   expectNear(parameters, [0.71], 1e-7)
 })
@@ -46,22 +46,34 @@ test('decay pulls weights towards 0, biases not', () => {
   //                                                          weight, bias
   const optimiser = new Optimiser(sgd, [{ learningRate: 0.1, decay: 0.5 }], Uint8Array.of(1, 0), Uint8Array.of(1, 1))
   const parameters = Float32Array.of(2, 2)
-  optimiser.step(parameters, Float32Array.of(0, 0), always)
+  optimiser.step(parameters, Float32Array.of(0, 0), 1, always)
   // by hand: 2 - 0.1 · 0.5 · 2
   expectNear(parameters, [1.9, 2], 1e-7)
+})
+
+test('takes the share of the learning rate that the schedule leaves', () => {
+  const settings = [sgd, adam]
+  const moved = settings.map((settings) => {
+    const optimiser = new Optimiser(settings, [{ learningRate: 0.1, decay: 0 }], Uint8Array.of(1), Uint8Array.of(1))
+    const parameters = Float32Array.of(1)
+    optimiser.step(parameters, Float32Array.of(1), 0.25, always)
+    return parameters[0]
+  })
+  // by hand: the first step of either is the rate times the gradient 1
+  expectNear(moved, [0.975, 0.975], 1e-6)
 })
 
 test('every run has its own rate, and stays where it is when it has ended', () => {
   const options = [0.1, 0.2, 0.3].map((learningRate) => ({ learningRate, decay: 0 }))
   const optimiser = new Optimiser(sgd, options, Uint8Array.of(1), Uint8Array.of(1, 1, 1))
   const parameters = Float32Array.of(1, 1, 1)
-  optimiser.step(parameters, Float32Array.of(1, 1, 1), (run) => run !== 1)
+  optimiser.step(parameters, Float32Array.of(1, 1, 1), 1, (run) => run !== 1)
   expectNear(parameters, [0.9, 1, 0.7], 1e-7)
 })
 
 test('weights of inputs that are left out do not move', () => {
   const optimiser = new Optimiser(adam, [{ learningRate: 0.1, decay: 0 }], Uint8Array.of(1, 1), Uint8Array.of(0, 1))
   const parameters = Float32Array.of(0, 0)
-  optimiser.step(parameters, Float32Array.of(1, 1), always)
+  optimiser.step(parameters, Float32Array.of(1, 1), 1, always)
   expectNear(parameters, [0, -0.1], 1e-6)
 })

@@ -33,16 +33,18 @@ export function trainPlainly({ data, architecture, training }: TrainingProblem, 
   const validationLoss: number[] = []
   const [first, second] = [new Float64Array(weights.length), new Float64Array(weights.length)]
   for (let epoch = 1; epoch <= training.epochs; epoch++) {
+    const fall = training.schedule === 'annealed' ? Math.min(1, 2 - (2 * (epoch - 1)) / training.epochs) : 1
+    const rate = fall * spec.learningRate
     const gradient = weights.map((w, at) => (isTrained[at] ? slope(at) + spec.decay * isPenalised[at] * w : 0))
     gradient.forEach((g, at) => {
       if (training.optimiser === 'sgd') {
         first[at] = training.momentum * first[at] + g
-        weights[at] -= spec.learningRate * first[at]
+        weights[at] -= rate * first[at]
       } else {
         first[at] = 0.9 * first[at] + 0.1 * g
         second[at] = 0.999 * second[at] + 0.001 * g * g
         const unbiased = first[at] / (1 - 0.9 ** epoch)
-        weights[at] -= (spec.learningRate * unbiased) / (Math.sqrt(second[at] / (1 - 0.999 ** epoch)) + 1e-8)
+        weights[at] -= (rate * unbiased) / (Math.sqrt(second[at] / (1 - 0.999 ** epoch)) + 1e-8)
       }
     })
     trainingLoss.push(meanLoss(weights, 'trainingWeights'))

@@ -13,6 +13,7 @@ const compiled = test.skipIf(tensorflow === null)
 const engine = tensorflow && createCompiledEngine(tensorflow)
 const PLAIN = {
   optimiser: 'sgd',
+  schedule: 'constant',
   momentum: 0,
   epochs: 1,
   patience: 0,
@@ -94,6 +95,16 @@ for (const optimiser of ['adam', 'sgd'] as const) {
     expect(new Set(endings).size).toBe(endings.length)
   })
 }
+
+compiled('an annealed rate falls as the formula says, to the last epoch', async () => {
+  const problem = problemOf([5], 'tanh', 'softmax', { optimiser: 'adam', schedule: 'annealed', epochs: 7 })
+  const trained = await engine!.train(problem, different, {})
+  trained.forEach(({ weights, trainingLoss }, run) => {
+    const plain = trainPlainly(problem, different[run])
+    expectNear(weights, plain.weights, 5e-6)
+    expectNear(trainingLoss, plain.trainingLoss, 2e-6)
+  })
+})
 
 compiled('the same holds with probes', async () => {
   const problem = problemOf([5, 3], 'tanh', 'linear', { optimiser: 'adam', epochs: 5 })

@@ -35,6 +35,7 @@ interface TrainOptions extends ReadingOptions {
   epochs?: number
   optimiser?: 'adam' | 'sgd'
   learningRate?: number
+  schedule?: ExperimentSettings['training']['schedule']
   momentum?: number
   decay?: number | 'auto'
   patience?: number
@@ -64,7 +65,13 @@ export function trainCommand(): Command {
     .option('--runs <number>', 'networks that differ in their seed only (100)', integer)
     .option('--epochs <number>', '(500)', integer)
     .addOption(new Option('--optimiser <name>').choices(['adam', 'sgd']))
-    .option('--learning-rate <rate>', '', number)
+    .option('--learning-rate <rate>', '(0.05)', number)
+    .addOption(
+      new Option(
+        '--schedule <name>',
+        'of the learning rate; annealed lets it fall to 0 over the last half of the epochs (annealed)'
+      ).choices(['constant', 'annealed'])
+    )
     .option('--momentum <share>', 'of sgd', number)
     .option('--decay <decay>', 'weight decay; auto chooses it by cross-validation (auto)', decay)
     .option('--patience <epochs>', 'stop after so many epochs without a better validation loss; 0 trains all', integer)
@@ -119,6 +126,7 @@ function withOptions(draft: ExperimentSettings, options: TrainOptions): Experime
     training: {
       optimiser: options.optimiser ?? training.optimiser,
       learningRate: options.learningRate ?? training.learningRate,
+      schedule: options.schedule ?? training.schedule,
       momentum: options.momentum ?? training.momentum,
       ...(typeof options.decay === 'number'
         ? { decay: options.decay, decayBy: 'hand' }
