@@ -58,11 +58,11 @@ export async function quality(bench: Bench): Promise<Section> {
     chosen.push(`${sample}: ${countsOf(atDefaults.decays)}`)
   }
   summary.notes = [`Decays that ours chose, and on how many splits: ${chosen.join('; ')}.`]
-  const { optimiser, learningRate, epochs, patience } = DEFAULT_TRAINING
+  const { optimiser, learningRate, schedule, epochs, patience } = DEFAULT_TRAINING
   const stopping = patience === 0 ? 'no early stopping' : `patience ${patience} on the validation rows`
   return {
     title: 'Quality of the networks',
-    intro: `Mean log-loss of test rows, smaller is better: ${splits} splits (70/15/15, the same rows for all) × ${SEEDS} seeds, one hidden layer of 8. Ours at its defaults: ${optimiser}, rate ${learningRate}, ${epochs} epochs, ${stopping}, its decay chosen by itself: cross-validation within the rows that are not tested. scikit-learn: L-BFGS, tanh. R nnet: BFGS, logistic, its single decay, biases included. Decays in our units (mean loss + decay / 2 × Σw²; nnet's is n / 2 times, scikit-learn's alpha n times that). The best decay of a peer is chosen on the test rows themselves, in its favour. "Its own defaults" are those of a call that names the size of the hidden layer only. ± is the standard error over splits, of differences too.`,
+    intro: `Mean log-loss of test rows, smaller is better: ${splits} splits (70/15/15, the same rows for all) × ${SEEDS} seeds, one hidden layer of 8. Ours at its defaults: ${optimiser}, rate ${learningRate} (${schedule}), ${epochs} epochs, ${stopping}, its decay chosen by itself: cross-validation within the rows that are not tested. scikit-learn: L-BFGS, tanh. R nnet: BFGS, logistic, its single decay, biases included. Decays in our units (mean loss + decay / 2 × Σw²; nnet's is n / 2 times, scikit-learn's alpha n times that). The best decay of a peer is chosen on the test rows themselves, in its favour. "Its own defaults" are those of a call that names the size of the hidden layer only. ± is the standard error over splits, of differences too.`,
     tables
   }
 }
