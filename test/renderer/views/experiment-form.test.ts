@@ -34,7 +34,7 @@ test('what is wrong is said under the field it is about', () => {
 
 test('a wrong split is not hidden in what is folded', () => {
   show({ split: { training: 70, validation: 15, test: 20, seed: 1 } })
-  expect(screen.getByText('Split, batches, checkpoints').closest('details')?.open).toBe(true)
+  expect(screen.getByText('Split, batches, checkpoints, learning rate schedule').closest('details')?.open).toBe(true)
   expect(screen.getByText(/must add up to 100, these make 105/)).toBeTruthy()
 })
 
