@@ -22,8 +22,22 @@ interface TriedDecay {
   sd: number
 }
 
-/** Half a decade from one to the next: the loss changes little in between. Below, weights are hardly held back. */
+/** Half a decade from one to the next: the loss changes little in between. */
 const DECAYS = [0.001, 0.003, 0.01, 0.03, 0.1]
+const FEWEST_DECAYS = 3
+
+/** A weight at which a tanh unit is saturated within a standard deviation of its input. */
+const LARGE_WEIGHT = 2
+
+/**
+ * The decays worth a trial on so many rows: those that make a large weight pay for itself, by half a unit of log-likelihood over all rows
+ * or more, rows × decay / 2 × w² ≥ 1/2. Weaker ones hold hardly anything back, and where they do best on rows held out it is mostly
+ * luck: the hard rows are then among those that test. The strongest are tried in any case.
+ */
+function decaysFor(rows: number): number[] {
+  const least = 1 / (rows * LARGE_WEIGHT ** 2)
+  return DECAYS.filter((decay, at) => decay >= least || at >= DECAYS.length - FEWEST_DECAYS)
+}
 
 const FOLDS = 10
 
@@ -46,7 +60,7 @@ export function decaySearchRuns(
   const folds = Math.min(FOLDS, rows)
   const enough = Math.ceil((HELD_OUT * folds) / rows)
   const runs = Math.min(MOST_REPEATS * folds, Math.max(FEWEST_RUNS, enough))
-  return DECAYS.flatMap((decay, candidate) =>
+  return decaysFor(rows).flatMap((decay, candidate) =>
     Array.from({ length: runs }, (_, k) => ({
       index: candidate * runs + k,
       variant: 0,

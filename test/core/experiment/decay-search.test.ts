@@ -5,7 +5,7 @@ import { settings } from './settings.ts'
 const DECAYS = [0.001, 0.003, 0.01, 0.03, 0.1]
 
 test('every decay is tried on the same folds from the same starts', () => {
-  const runs = decaySearchRuns(settings({ seed: 5 }), 150)
+  const runs = decaySearchRuns(settings({ seed: 5 }), 300)
   expect(runs.map(({ index }) => index)).toEqual([...Array(100).keys()])
   const byDecay = Map.groupBy(runs, ({ decay }) => decay)
   expect([...byDecay.keys()]).toEqual(DECAYS)
@@ -29,10 +29,22 @@ test.each([
   // A fold a row.
   [4, 8]
 ])('on %i rows a decay is tried on %i folds', (rows, folds) => {
-  expect(decaySearchRuns(settings(), rows)).toHaveLength(folds * DECAYS.length)
+  expect(decaySearchRuns(settings(), rows).filter(({ decay }) => decay === 0.1)).toHaveLength(folds)
 })
 
-const runs = decaySearchRuns(settings(), 4)
+test.each([
+  // By hand: 1 / (4 × 250) = 0.001; 1 / (4 × 249) = 0.001004; 1 / (4 × 83) = 0.00301.
+  [250, DECAYS],
+  [249, DECAYS.slice(1)],
+  [84, DECAYS.slice(1)],
+  [83, DECAYS.slice(2)],
+  [10, DECAYS.slice(2)]
+])('on %i rows no decay is tried that would let a weight of 2 pass', (rows, decays) => {
+  expect([...new Set(decaySearchRuns(settings(), rows).map(({ decay }) => decay))]).toEqual(decays)
+})
+
+// Five decays on the first four of ten folds.
+const runs = decaySearchRuns(settings(), 2500)
 const lossesOf = (loss: (decay: number, fold: number) => number) => runs.map(({ decay }, at) => loss(decay, at % 4))
 
 test('the lowest mean loss is chosen, whatever single folds say', () => {
@@ -42,9 +54,9 @@ test('the lowest mean loss is chosen, whatever single folds say', () => {
     lossesOf((decay, fold) => (decay === 0.003 ? [1, 1, 1, 5][fold] : decay === 0.01 ? 1.5 : 4))
   )
   expect(found.chosen).toBe(0.01)
-  expect(found.folds).toBe(4)
-  // Twice 1, 1, 1, 5: sd √((6 · 1² + 2 · 3²) / 7)
-  expect(found.tried[1]).toEqual({ decay: 0.003, runs: 8, loss: 2, sd: expect.closeTo(Math.sqrt((6 + 2 * 9) / 7)) })
+  expect(found.folds).toBe(10)
+  // 1, 1, 1, 5: sd √((3 · 1² + 3²) / 3)
+  expect(found.tried[1]).toEqual({ decay: 0.003, runs: 4, loss: 2, sd: 2 })
 })
 
 test('a decay at which a run diverges is not chosen', () => {
