@@ -27,7 +27,7 @@ export interface Block {
  */
 export function losses(network: NetworkShape, parameters: Float, block: Block): Float[] {
   const { sums } = forward(network, parameters, block)
-  const { loss } = OUTPUTS[network.output](sums, block.targets, block.weights[0])
+  const { loss } = OUTPUTS[network.output].loss(sums, block.targets, block.weights[0])
   return block.weights.map((weights) => overRows(mul(loss, weights)))
 }
 
@@ -42,15 +42,16 @@ export function lossesAndGradient(
   block: Block
 ): { losses: Float[]; gradient: Float } {
   const { sums, layers, activations } = forward(network, parameters, block)
-  const { loss, slopes: outputSlopes } = OUTPUTS[network.output](sums, block.targets, block.weights[0])
+  const output = OUTPUTS[network.output]
+  const { loss, slopes: outputSlopes } = output.loss(sums, block.targets, block.weights[0])
   const gradients: Float[] = []
   let slopes = outputSlopes
   for (let layer = layers.length - 1; layer > 0; layer--) {
     const below = activations[layer - 1]
-    const { weightGradient, slopesBelow } = layerBack(layers[layer].weights.shape[1], {
-      isOutput: layer === layers.length - 1
-    })
-    gradients.unshift(flat(weightGradient(slopes, below)), overRows(slopes))
+    const isOutput = layer === layers.length - 1
+    const { weightGradient, slopesBelow } = layerBack(slopes.shape[1], { isOutput })
+    const ofLayer = isOutput ? output.unseen : (gradient: Float) => gradient
+    gradients.unshift(flat(ofLayer(weightGradient(slopes, below))), ofLayer(overRows(slopes)))
     slopes = mul(slopesBelow(layers[layer].weights, slopes), ACTIVATIONS[network.activation].slope(below))
   }
   if (block.probes !== null) gradients.unshift(flat(matMul(slopes, block.probes, { transposeB: true })))
@@ -61,8 +62,14 @@ export function lossesAndGradient(
   }
 }
 
+/** Layers as the passes see them: of the output layer, what its loss sees. */
 function forward(network: NetworkShape, parameters: Float, { x, probes }: Block) {
-  const layers = layerPlaces(network).map((place, layer) => layerParameters(parameters, place, layer, network.probes))
+  const { seen } = OUTPUTS[network.output]
+  const places = layerPlaces(network)
+  const layers = places.map((place, layer) => {
+    const { weights, rest } = layerParameters(parameters, place, layer, network.probes)
+    return layer === places.length - 1 ? { weights: seen(weights), rest: rest && seen(rest) } : { weights, rest }
+  })
   const [first, ...rest] = layers
   let sums = firstProduct(first.weights, x)
   if (probes !== null && first.rest !== null) sums = add(sums, matMul(first.rest, probes))
