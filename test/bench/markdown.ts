@@ -33,6 +33,11 @@ export function medianAndLeast(values: readonly number[]): string {
   return `${formatNumber(median(values))} (${formatNumber(Math.min(...values))})`
 }
 
+/** `4.2×` */
+export function timesText(ratio: number): string {
+  return `${short(ratio)}×`
+}
+
 /** Median ratio with the least and the largest: `4.2× (4.0–4.5)`. */
 export function ratioText(values: readonly number[]): string {
   const [least, most] = [sorted(values)[0], sorted(values).at(-1)!]
