@@ -32,7 +32,7 @@ const bySums: LayerBack = {
 /** Units of the output layer up to which sums are faster than products. Measured, see docs/engine.md. */
 const FEW_UNITS = 6
 
-/** Only slopes of an output layer are numbers that XLA keeps: those of other layers it would compute anew for each term. */
+/** Slopes of other layers XLA would compute anew for every term; those of an output layer end in a division, which it keeps, or are cheap. */
 export function layerBack(units: number, { isOutput }: { isOutput: boolean }): LayerBack {
   return isOutput && units <= FEW_UNITS ? bySums : byProducts
 }
