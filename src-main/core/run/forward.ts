@@ -86,9 +86,18 @@ export function classProbabilities(network: Network, x: Float64Array, rows: numb
   for (let row = 0; row < rows; row++) {
     let sum = 0
     for (let c = 0; c < outputs; c++) sum += answers[row * outputs + c]
-    for (let c = 0; c < outputs; c++) answers[row * outputs + c] /= sum
+    for (let c = 0; c < outputs; c++)
+      answers[row * outputs + c] = shareOfAnswer(answers[row * outputs + c], sum, outputs)
   }
   return answers
+}
+
+/**
+ * Probability of a class from its logistic output and the sum of all of them. Where all are 0, as below a cut-off of the logistic,
+ * no class is likelier than another.
+ */
+export function shareOfAnswer(answer: number, sum: number, outputs: number): number {
+  return sum === 0 ? 1 / outputs : answer / sum
 }
 
 /**

@@ -112,3 +112,10 @@ test('refuses rows of another width', () => {
   const network = networkFromText(['linear'], `   y\n x  1`)
   expect(() => predict(network, Float64Array.of(1, 2), 1)).toThrow('x has 2 values, not 1 × 1')
 })
+
+test('where a cut-off makes every logistic output 0, no class is likelier than another', () => {
+  const network = networkFromText(['tanh', 'logistic'], `   h\n a  1`, `      A   B\n h    0   0\n bias -20 -20`)
+  expect([...classProbabilities({ ...network, logisticCutOff: 15 }, Float64Array.of(1), 1)]).toEqual([0.5, 0.5])
+  // Without it both are the same small number, and their shares are equal too.
+  expect([...classProbabilities(network, Float64Array.of(1), 1)]).toEqual([0.5, 0.5])
+})

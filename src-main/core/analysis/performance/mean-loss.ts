@@ -1,4 +1,5 @@
 import type { EncodedData } from '../../dataset/encoded-data.ts'
+import { shareOfAnswer } from '../../run/forward.ts'
 import type { Network } from '../../run/network.ts'
 import type { MetricName } from '../../run/run.ts'
 import type { MethodOption } from '../method.ts'
@@ -79,7 +80,7 @@ function logLoss(labels: Int32Array, outputs: number, softmax: boolean): (answer
     if (softmax) return answers[start + labels[r]]
     let sum = 0
     for (let c = 0; c < outputs; c++) sum += answers[start + c]
-    return answers[start + labels[r]] / sum
+    return shareOfAnswer(answers[start + labels[r]], sum, outputs)
   }
   return (answers) => {
     let loss = 0

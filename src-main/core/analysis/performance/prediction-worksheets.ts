@@ -217,6 +217,7 @@ function addAnswer(rows: WorksheetRows, { answer, layers }: PredictionSheet, out
   rows.add(...heads('class', 'probability'))
   const first = rows.next
   const softmax = layers[layers.length - 1].activation === 'softmax'
+  const total = outputs.join('+')
   answer.classes.forEach(({ label, probability }, k) => {
     const formula =
       outputs.length === 1
@@ -226,7 +227,7 @@ function addAnswer(rows: WorksheetRows, { answer, layers }: PredictionSheet, out
           : outputs[0]
         : softmax
           ? outputs[k]
-          : `${outputs[k]}/(${outputs.join('+')})`
+          : `IF(${total}=0,1/${outputs.length},${outputs[k]}/(${total}))`
     rows.add(label, { value: probability, formula, look: 'result' })
   })
   const last = rows.rows.length
