@@ -28,7 +28,7 @@ const LARGEST = 7.9
 
 /**
  * tanh as x · P(x²) / Q(x²): within 4e-7 of the true value everywhere, and never beyond 1. XLA's own is Eigen's, of degrees 13 and 6,
- * with a special case near 0: that gains nothing here and takes a fifth of an epoch.
+ * with a special case near 0: that gains nothing here and takes longer, see docs/engine.md.
  */
 function tanh(sum: Float): Float {
   const x = minimum(maximum(sum, -LARGEST), LARGEST)
